@@ -1,0 +1,67 @@
+package import City
+import Domain
+package import Media
+package import Sealing
+package import Storage
+
+/// What every use case works with. Filled once in the executable.
+package struct Casebook: Sendable {
+    package let atlas: Atlas
+    let engine: any Engine
+    let keys: KeyRing
+    let photos: PhotoFiles
+    let drafts: PhotoFiles
+    let renditions: RenditionMaker
+    package let clock: Clock
+    let random: Randomness
+
+    /// - Parameters:
+    ///   - photos: the photos of filed reports.
+    ///   - drafts: sealed photos of forms that are being filled in without JavaScript; swept after two hours.
+    package init(
+        atlas: Atlas, store: (engine: any Engine, keys: KeyRing),
+        photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: RenditionMaker), clock: Clock, random: Randomness
+    ) {
+        self.atlas = atlas
+        engine = store.engine
+        keys = store.keys
+        self.photos = photos.filed
+        drafts = photos.drafts
+        renditions = photos.renditions
+        self.clock = clock
+        self.random = random
+    }
+
+    package var city: CityPack { atlas.pack }
+
+    var seal: ContentSeal { ContentSeal(keys: keys, random: random) }
+
+    func newID() -> ReportID {
+        let bytes = random.bytes(16)
+        return ReportID(high: Self.word(bytes[..<8]), low: Self.word(bytes[8...]))
+    }
+
+    func newNumber() -> ReportNumber {
+        ReportNumber(prefix: city.settings.reportNumberPrefix, random: Self.word(random.bytes(8)[...]))
+    }
+
+    /// 32 hexadecimal characters that mean nothing.
+    func newFileName() -> String { newID().text }
+
+    /// Whether the database answers now.
+    package func isReady() async -> Bool {
+        let count = try? await engine.read { try $0.rows("SELECT 1", []).count }
+        return count == 1
+    }
+
+    /// Writes, with a lost race told as what it is.
+    func changing<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
+        do {
+            return try await engine.write(body)
+        } catch StoreError.conflict(.reportVersion), StoreError.conflict(.eventSequence) {
+            throw CaseError.changedMeanwhile
+        }
+    }
+
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+}

@@ -1,0 +1,34 @@
+import Domain
+import Foundation
+import Sealing
+import Storage
+
+/// Seals and opens the content of one report: one data key a report, wrapped under the key outside the database.
+struct ContentSeal: Sendable {
+    private static let table = "report"
+
+    let keys: KeyRing
+    let random: Randomness
+
+    /// Seals a new content under a new key.
+    func seal(_ content: ReportContent, of id: ReportID) throws -> SealedContent {
+        let key = DataKey.make(random: random)
+        let plain = [UInt8](try JSONEncoder().encode(content))
+        return SealedContent(
+            wrappedKey: try keys.wrap(key, place: Self.place(id, "wrapped_key"), random: random),
+            content: try Envelope.seal(plain, key: key, place: Self.place(id, "content"), random: random)
+        )
+    }
+
+    /// - Throws: `CaseError.erased` if the key or the content is gone.
+    func open(_ sealed: SealedContent?, of id: ReportID) throws -> ReportContent {
+        guard let sealed else { throw CaseError.erased }
+        let key = try keys.unwrap(sealed.wrappedKey, place: Self.place(id, "wrapped_key"))
+        let plain = try Envelope.open(sealed.content, key: key, place: Self.place(id, "content"))
+        return try JSONDecoder().decode(ReportContent.self, from: Data(plain))
+    }
+
+    private static func place(_ id: ReportID, _ column: String) -> CellPlace {
+        CellPlace(table: table, row: id, column: column)
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+
+/// What a report says, as it is sealed into one cell.
+///
+/// Sensitivity: location and wording, the whole of it. Kept until the reporter erases it or retention ends it.
+struct ReportContent: Codable, Equatable, Sendable {
+    var story: String
+    var location: String
+    var additional: String
+    /// WGS 84 degrees; both or none.
+    var latitude: Double?
+    var longitude: Double?
+    var accuracyMetres: Double?
+    var masks: [Mask]
+    /// Why the report started where it did. Sealed, because a rule may have been chosen by the reporter's words.
+    var route: RouteNote
+
+    struct Mask: Codable, Equatable, Sendable {
+        /// `story`, `location` or `additional`.
+        var field: String
+        /// Unicode scalars, half open.
+        var start: Int
+        var end: Int
+    }
+
+    struct RouteNote: Codable, Equatable, Sendable {
+        var rule: String
+        var unit: String
+        var likely: [Likely]
+
+        struct Likely: Codable, Equatable, Sendable {
+            var unit: String
+            var rule: String
+        }
+    }
+
+    /// What the reporter wrote is the same; the route may differ if the rules changed since.
+    func isSameFiling(as other: ReportContent) -> Bool {
+        var copy = other
+        copy.route = route
+        return self == copy
+    }
+
+    var coordinate: Coordinate? {
+        guard let latitude, let longitude else { return nil }
+        return Coordinate(latitude: latitude, longitude: longitude)
+    }
+}

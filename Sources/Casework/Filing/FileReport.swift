@@ -1,0 +1,106 @@
+import City
+import Domain
+import Sealing
+import Storage
+import TextCheck
+
+/// Files a report: checks, locates, routes, seals, commits once.
+///
+/// The answer means that the report is on disk. The same id with the same content is answered again and filed once.
+package struct FileReport: Sendable {
+    private let book: Casebook
+    private let notices: FindNotices
+
+    package init(book: Casebook) {
+        self.book = book
+        notices = FindNotices(atlas: book.atlas)
+    }
+
+    /// - Throws: `CaseError.invalid`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
+    package func callAsFunction(_ request: FilingRequest) async throws -> FiledReport {
+        let prepared = try prepare(request)
+        for attempt in 1... {
+            let number = book.newNumber()
+            do {
+                try await insert(prepared, number: number)
+                return prepared.answer(number: number)
+            } catch StoreError.conflict(let constraint) {
+                if constraint == .reportNumber, attempt < 5 { continue }
+                return try await answerAgain(prepared)
+            }
+        }
+        throw StoreError.unavailable
+    }
+
+    // MARK: Preparing
+
+    private func prepare(_ request: FilingRequest) throws -> PreparedReport {
+        let draft = request.draft
+        let rule = draft.category.flatMap { book.city.category($0) }
+        let categoryRule = rule.map { DraftRules.CategoryRule(neverPublic: $0.protection.isNeverPublic) }
+        var problems = DraftRules.problems(of: draft, category: categoryRule)
+        problems += MaskRules.problems(request.masks, draft: draft)
+        let place = found(draft, &problems)
+        guard problems.isEmpty, let category = draft.category, let place else { throw CaseError.invalid(problems) }
+
+        let texts = [draft.story, draft.location, draft.additional]
+        let route = book.city.route(category: category, texts: texts, kelurahan: place.kelurahan)
+        let now = book.clock.now()
+        let id = request.id ?? book.newID()
+        let content = ReportContent(draft: draft, masks: request.masks, route: route)
+        let (lookup, receipt) = makeReceipt(request.receipt)
+        return PreparedReport(
+            id: id, draft: draft, category: category, place: place, route: route, channel: request.channel,
+            content: content, sealed: try book.seal.seal(content, of: id), lookup: lookup, receipt: receipt,
+            notices: notices(draft),
+            filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now)
+        )
+    }
+
+    private func found(_ draft: ReportDraft, _ problems: inout [DraftProblem]) -> PlaceFinder.Place? {
+        do {
+            return try PlaceFinder(atlas: book.atlas).place(of: draft)
+        } catch {
+            problems.insert(error, at: problems.firstIndex { $0.field == .category } ?? problems.startIndex)
+            return nil
+        }
+    }
+
+    private func makeReceipt(_ choice: ReceiptChoice) -> (ReceiptLookup, String?) {
+        switch choice {
+        case .onDevice(let lookup): return (lookup, nil)
+        case .returned(let secret): return (secret.lookup, secret.code)
+        case .byServer:
+            let secret = ReceiptSecret.make(random: book.random)
+            return (secret.lookup, secret.code)
+        }
+    }
+
+    // MARK: Writing
+
+    private func insert(_ report: PreparedReport, number: ReportNumber) async throws {
+        let row = report.row(number: number)
+        let event = report.filedEvent
+        let publication = report.publication(number: number, roughWords: book.city.roughWords)
+        try await book.engine.write { session in
+            try Reports(session).insert(row)
+            try Events(session).append(event, to: row.id)
+            if let publication { try Publications(session).insert(publication) }
+        }
+    }
+
+    /// The id or the receipt is known already: the same report sent twice, or a mistake.
+    private func answerAgain(_ report: PreparedReport) async throws -> FiledReport {
+        let stored = try await book.engine.read { try Reports($0).find(report.id) }
+        guard let stored else { throw CaseError.receiptTaken }
+        guard stored.sealed != nil else { throw CaseError.idTaken }
+        let content = try book.seal.open(stored.sealed, of: stored.id)
+        guard content.isSameFiling(as: report.content), report.isSameHeader(as: stored) else { throw CaseError.idTaken }
+        return FiledReport(
+            id: stored.id, number: stored.number, visibility: stored.visibility, state: stored.state,
+            unit: stored.holder, why: content.route.reason(category: stored.category),
+            likelyUnits: content.route.likelyUnits(category: stored.category), dueAt: stored.dueAt, receipt: nil,
+            notices: report.notices
+        )
+    }
+}

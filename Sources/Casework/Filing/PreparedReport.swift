@@ -1,0 +1,59 @@
+import City
+import Domain
+import Sealing
+import Storage
+
+/// A report that passed every check and is sealed, before it has a number.
+struct PreparedReport: Sendable {
+    let id: ReportID
+    let draft: ReportDraft
+    let category: CategorySlug
+    let place: PlaceFinder.Place
+    let route: Route
+    let channel: ChannelCode
+    let content: ReportContent
+    let sealed: SealedContent
+    let lookup: ReceiptLookup
+    let receipt: String?
+    let notices: [FilingNotice]
+    let filedAt: Int64
+    let dueAt: Int64
+
+    func row(number: ReportNumber) -> StoredReport {
+        StoredReport(
+            id: id, number: number, lookupDigest: lookup.digest, visibility: draft.visibility, category: category,
+            kelurahan: place.kelurahan, certainty: place.certainty, holder: route.unit, state: .waiting,
+            channel: channel, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, sealed: sealed
+        )
+    }
+
+    var filedEvent: StoredEvent {
+        StoredEvent(at: filedAt, kind: EventKind.filed.rawValue, state: .waiting, unit: route.unit)
+    }
+
+    /// What the public may see of it; nil for a private report.
+    func publication(number: ReportNumber, roughWords: [String]) -> Publication? {
+        let sanitiser = Sanitiser(roughWords: roughWords)
+        guard let texts = sanitiser.published(content, visibility: draft.visibility) else { return nil }
+        return Publication(
+            report: id, number: number, category: category, kelurahan: place.kelurahan,
+            state: ReportState.waiting.publicFace, holder: route.unit, place: content.coordinate, texts: texts,
+            photoCount: 0, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt
+        )
+    }
+
+    func answer(number: ReportNumber) -> FiledReport {
+        FiledReport(
+            id: id, number: number, visibility: draft.visibility, state: .waiting, unit: route.unit, why: route.why,
+            likelyUnits: route.likelyUnits, dueAt: dueAt, receipt: receipt, notices: notices
+        )
+    }
+
+    /// What stands in the clear is what was stored under the same id.
+    func isSameHeader(as stored: StoredReport) -> Bool {
+        // Where the server made the receipt it has forgotten it, so a second sending brings another one.
+        let sameReceipt = receipt != nil || stored.lookupDigest == lookup.digest
+        return sameReceipt && stored.visibility == draft.visibility && stored.category == category
+            && stored.kelurahan == place.kelurahan && stored.channel == channel
+    }
+}

@@ -1,0 +1,48 @@
+import City
+package import Domain
+import Sealing
+import Storage
+
+/// Makes the account of an officer.
+package struct AddOfficer: Sendable {
+    /// Characters; length is what makes a password strong, so nothing else is asked (NIST SP 800-63B, 5.1.1).
+    package static let minimumPassword = 12
+
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Why there is no account. Nothing was changed.
+    package enum Refusal: Error, Equatable, Sendable {
+        /// 3 to 40 small letters, digits, `.`, `-` or `_`, beginning with a letter.
+        case username
+        case usernameTaken
+        case unknownUnit
+        case passwordTooShort
+    }
+
+    /// - Throws: `Refusal`, `StoreError`. Cost: some tenths of a second for the password.
+    package func callAsFunction(username: String, password: String, unit: UnitCode, role: Role) async throws {
+        guard Self.isUsername(username) else { throw Refusal.username }
+        guard book.city.units[unit] != nil else { throw Refusal.unknownUnit }
+        guard password.count >= Self.minimumPassword else { throw Refusal.passwordTooShort }
+        let officer = StoredOfficer(
+            id: book.newID().bytes, username: username, unit: unit, role: role.rawValue,
+            password: try PasswordHash(of: password, random: book.random).text, isActive: true,
+            createdAt: book.clock.now())
+        do {
+            try await book.engine.write { try Officers($0).insert(officer) }
+        } catch StoreError.conflict(.officerUsername) {
+            throw Refusal.usernameTaken
+        }
+    }
+
+    private static func isUsername(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first), (3...40).contains(text.utf8.count) else {
+            return false
+        }
+        return text.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || [0x2D, 0x2E, 0x5F].contains($0)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Policy
+package import Sealing
+import Storage
+
+/// Shows a report to whoever holds its receipt.
+package struct ReadOwnReport: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Cost: three queries.
+    ///
+    /// - Throws: `CaseError.notFound` for a receipt that no report has.
+    package func callAsFunction(_ lookup: ReceiptLookup) async throws -> OwnReport {
+        let digest = lookup.digest
+        let found = try await book.engine.read { session -> OwnRows? in
+            guard let report = try Reports(session).find(lookupDigest: digest) else { return nil }
+            return OwnRows(
+                report: report, events: try Events(session).list(of: report.id),
+                photos: try Photos(session).list(of: report.id))
+        }
+        guard let found else { throw CaseError.notFound }
+        return try project(found)
+    }
+
+    private struct OwnRows: Sendable {
+        let report: StoredReport
+        let events: [NumberedEvent]
+        let photos: [StoredPhoto]
+    }
+
+    private func project(_ rows: OwnRows) throws -> OwnReport {
+        let report = rows.report
+        func sees(_ subject: Subject) -> Bool { Policy.grant(subject, to: .reporter, of: report.visibility) == .all }
+        guard sees(.headers) else { throw CaseError.notFound }
+        return OwnReport(
+            id: report.id, number: report.number, visibility: report.visibility, state: report.state,
+            category: report.category, kelurahan: report.kelurahan, certainty: report.certainty, unit: report.holder,
+            filedAt: report.filedAt, changedAt: report.changedAt, dueAt: report.dueAt,
+            content: sees(.texts) ? try content(of: report) : nil,
+            history: sees(.history) ? rows.events.compactMap { OwnReport.Entry($0.event) } : [],
+            photos: sees(.photo) ? rows.photos.map(photo) : [],
+            mayWithdraw: report.state.isOpen
+        )
+    }
+
+    private func content(of report: StoredReport) throws -> OwnReport.Content? {
+        guard report.sealed != nil else { return nil }
+        let content = try book.seal.open(report.sealed, of: report.id)
+        return OwnReport.Content(
+            story: content.story, location: content.location, additional: content.additional,
+            point: content.coordinate.map { DraftPoint(coordinate: $0, accuracyMetres: content.accuracyMetres) },
+            masks: content.masks.compactMap(mask), why: content.route.reason(category: report.category)
+        )
+    }
+
+    private func mask(_ mask: ReportContent.Mask) -> MaskRange? {
+        ReportField(rawValue: mask.field).map { MaskRange(field: $0, start: mask.start, end: mask.end) }
+    }
+
+    private func photo(_ photo: StoredPhoto) -> OwnReport.Photo {
+        OwnReport.Photo(place: Int(photo.position), isSealed: photo.kind == .sealed, sizeBytes: Int(photo.sizeBytes))
+    }
+}
+
+extension OwnReport.Entry {
+    /// - Returns: nil for an event that this version does not know.
+    init?(_ event: StoredEvent) {
+        guard let kind = EventKind(rawValue: event.kind) else { return nil }
+        self.init(at: event.at, kind: kind, state: event.state, unit: event.unit)
+    }
+}

@@ -1,0 +1,43 @@
+package import Domain
+import Policy
+import Storage
+
+/// A public report as everybody sees it. Personal data and abuse are hidden in the texts already.
+package struct PublicReport: Sendable {
+    package let number: ReportNumber
+    package let state: ReportState
+    package let category: CategorySlug
+    package let kelurahan: UnitCode?
+    /// Holds it now.
+    package let unit: UnitCode
+    package let story: String
+    package let location: String
+    package let additional: String
+    package let point: Coordinate?
+    /// Places 1 to this number have a photo; 0 for none.
+    package let photoCount: Int
+    /// Seconds since 1970 UTC, as all times here.
+    package let filedAt: Int64
+    package let changedAt: Int64
+    package let dueAt: Int64
+
+    /// - Returns: nil unless the policy shows all parts of it to the public.
+    init?(_ row: Publication) {
+        guard Policy.grant(.headers, to: .public, of: .public) == .all,
+            Policy.grant(.texts, to: .public, of: .public) == .masked
+        else { return nil }
+        number = row.number
+        state = row.state.publicFace
+        category = row.category
+        kelurahan = row.kelurahan
+        unit = row.holder
+        story = row.texts.story
+        location = row.texts.location
+        additional = row.texts.additional
+        point = row.place
+        photoCount = Int(row.photoCount)
+        filedAt = row.filedAt
+        changedAt = row.changedAt
+        dueAt = row.dueAt
+    }
+}

@@ -1,0 +1,37 @@
+package import Domain
+import Policy
+import Storage
+
+/// Shows one public report to anybody.
+package struct ReadPublicReport: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// A public report with its history, oldest change first.
+    package struct Shown: Sendable {
+        package let report: PublicReport
+        package let history: [OwnReport.Entry]
+        /// The places that have a photo, 1 to 3.
+        package let photoPlaces: [Int]
+    }
+
+    /// - Throws: `CaseError.notFound`, the same for a private, an erased and an unknown number.
+    package func callAsFunction(_ number: ReportNumber) async throws -> Shown {
+        let found = try await book.engine.read { session -> (Publication, [NumberedEvent], [StoredPhoto])? in
+            guard let row = try Publications(session).find(number: number) else { return nil }
+            return (row, try Events(session).list(of: row.report), try Photos(session).list(of: row.report))
+        }
+        guard let (row, events, photos) = found, let report = PublicReport(row) else { throw CaseError.notFound }
+        let seesHistory = Policy.grant(.history, to: .public, of: .public) == .all
+        let seesPhotos = Policy.grant(.photo, to: .public, of: .public) == .all
+        return Shown(
+            report: report, history: seesHistory ? events.compactMap { Self.entry($0.event) } : [],
+            photoPlaces: seesPhotos ? photos.filter { $0.kind == .public }.map { Int($0.position) } : [])
+    }
+
+    private static func entry(_ event: StoredEvent) -> OwnReport.Entry? {
+        guard let entry = OwnReport.Entry(event) else { return nil }
+        return OwnReport.Entry(at: entry.at, kind: entry.kind, state: entry.state.publicFace, unit: entry.unit)
+    }
+}

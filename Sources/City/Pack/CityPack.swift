@@ -1,0 +1,67 @@
+package import Domain
+
+/// Everything a city brings: units, categories, rules, channels, clocks, labels. Read once, then constant.
+package struct CityPack: Sendable {
+    package let settings: CitySettings
+    package let units: UnitTree
+    /// In the order of the table.
+    package let groups: [CategoryGroup]
+    /// In the order of the table.
+    package let categories: [Category]
+    /// In the order of the table.
+    package let channels: [Channel]
+    package let calendar: WorkingCalendar
+    package let router: UnitRouter
+    package let placeNames: PlaceNames
+    /// One point of each kelurahan, by rising code.
+    package let points: PointIndex
+
+    /// For `serve --demo`; empty where the city brings none.
+    package let demoAccounts: [DemoAccount]
+    /// Words that are not printed in public reports, in small letters.
+    package let roughWords: [String]
+    private let labels: [String: Label]
+    private let categoryBySlug: [CategorySlug: Int]
+    private let groupByCode: [String: Int]
+
+    init(_ parts: CityPackParts) {
+        settings = parts.settings
+        units = UnitTree(parts.units.map(\.value))
+        groups = parts.groups.map(\.value)
+        categories = parts.categories.map(\.value)
+        channels = parts.channels.map(\.value)
+        calendar = parts.calendar
+        let remits = categories.map { ($0.slug, $0.remit) }
+        router = UnitRouter(
+            rules: parts.rules.map(\.value.rule),
+            remits: Dictionary(remits, uniquingKeysWith: { first, _ in first }), fallback: parts.settings.fallbackUnit
+        )
+        placeNames = PlaceNames(parts.placeNames(units: units), signals: parts.signals)
+        points = PointIndex(parts.points)
+        demoAccounts = parts.demoAccounts
+        roughWords = parts.roughWords
+        var labels = parts.labels.mapValues(\.value)
+        for rule in parts.rules { labels["why.\(rule.value.rule.id)"] = rule.value.why }
+        self.labels = labels
+        categoryBySlug = Dictionary(
+            categories.indices.map { (parts.categories[$0].value.slug, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+        groupByCode = Dictionary(
+            groups.indices.map { (parts.groups[$0].value.code, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The category of a slug.
+    package func category(_ slug: CategorySlug) -> Category? { categoryBySlug[slug].map { categories[$0] } }
+
+    /// The group of a code.
+    package func group(_ code: String) -> CategoryGroup? { groupByCode[code].map { groups[$0] } }
+
+    /// The channel of a code.
+    package func channel(_ code: ChannelCode) -> Channel? { channels.first { $0.code == code } }
+
+    /// A text of `labels.csv`, with each `{name}` replaced; the key itself when there is none.
+    package func label(_ key: String, in language: Language, filling values: [String: String] = [:]) -> String {
+        labels[key]?.text(in: language, filling: values) ?? key
+    }
+}

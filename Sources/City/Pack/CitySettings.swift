@@ -1,0 +1,59 @@
+package import Domain
+
+/// The single facts of a city, from `city.json`.
+package struct CitySettings: Sendable {
+    /// A short code in lowercase, as in the name of the pack's folder.
+    package let code: String
+    /// The name of the territory, as in "outside ...".
+    package let name: Label
+    /// The short name of the whole service, the same in every language.
+    package let serviceName: String
+    /// The names of the three products: for reporters, for everyone, for officers.
+    package let products: Products
+    package let timeZone: TimeZone
+    /// Before every report number, without a hyphen at its end.
+    package let reportNumberPrefix: String
+    package let map: MapView
+    package let defaultLanguage: Language
+    /// The number to call first, then the others.
+    package let emergencyNumbers: [EmergencyNumber]
+    /// The channel of reports filed through the form or the API.
+    package let formChannel: ChannelCode
+    /// The desk for reports without a place.
+    package let fallbackUnit: UnitCode
+    /// Where to ask about the service.
+    package let contact: Contact
+    /// Days after closing until a photo is erased.
+    package let photoRetentionDays: Int
+
+    package struct Products: Sendable, Decodable {
+        package let report: String
+        package let respond: String
+        package let officers: String
+    }
+
+    package struct TimeZone: Sendable, Decodable {
+        /// As written after a time of day.
+        package let label: String
+        package let utcOffsetMinutes: Int
+    }
+
+    package struct MapView: Sendable, Decodable {
+        /// WGS 84 degrees.
+        package let latitude: Double
+        package let longitude: Double
+        package let zoom: Int
+        package let minZoom: Int
+        package let maxZoom: Int
+    }
+
+    package struct EmergencyNumber: Sendable {
+        package let number: String
+        package let label: Label
+    }
+
+    package struct Contact: Sendable, Decodable {
+        package let email: String
+        package let web: String
+    }
+}

@@ -1,0 +1,26 @@
+import Crypto
+
+/// A key that wraps data keys; lives in a key file, never in the database.
+///
+/// Printing it shows its id only.
+package struct KeyEncryptionKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+    static let byteCount = 32
+    package let id: KeyID
+    let key: SymmetricKey
+
+    init(id: KeyID, bytes: [UInt8]) {
+        self.id = id
+        key = SymmetricKey(data: bytes)
+    }
+
+    /// A new key with a new id, in memory only; what lasts comes from `KeyRing.loadOrCreate`.
+    package static func make(random: Randomness) -> KeyEncryptionKey {
+        KeyEncryptionKey(id: KeyID(bytes: random.bytes(KeyID.byteCount)), bytes: random.bytes(byteCount))
+    }
+
+    /// 32 bytes, for the key file only.
+    var bytes: [UInt8] { key.withUnsafeBytes { Array($0) } }
+
+    package var description: String { "key-encryption key \(id)" }
+    package var debugDescription: String { description }
+}

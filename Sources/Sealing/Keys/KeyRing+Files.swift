@@ -1,0 +1,28 @@
+extension KeyRing {
+    /// Loads the keys of a purpose from their folder; the first time, makes folder and key.
+    ///
+    /// `<name>.key` is the current key, each `<name>-<key id>.key` an earlier one. To rotate, rename the current file to
+    /// that form and start again. The parent of the folder exists; the name is the purpose in small letters ("texts").
+    /// Cost: a few file reads; blocking, so only at the start.
+    ///
+    /// - Throws: `KeyFileError`; tell the operator and stop.
+    package static func loadOrCreate(
+        folder: String,
+        name: String,
+        random: Randomness
+    ) throws(KeyFileError) -> KeyRing {
+        try KeyFile.prepareFolder(folder)
+        let path = "\(folder)/\(name).key"
+        var previous: [KeyEncryptionKey] = []
+        for file in try KeyFile.names(in: folder) where file.hasPrefix("\(name)-") && file.hasSuffix(".key") {
+            if let key = try KeyFile.load("\(folder)/\(file)") { previous.append(key) }
+        }
+        if let current = try KeyFile.load(path) { return KeyRing(current: current, previous: previous) }
+        let fresh = KeyEncryptionKey.make(random: random)
+        if try KeyFile.create(fresh, folder: folder, path: path) {
+            return KeyRing(current: fresh, previous: previous)
+        }
+        guard let current = try KeyFile.load(path) else { throw .damaged(path: path) }
+        return KeyRing(current: current, previous: previous)
+    }
+}

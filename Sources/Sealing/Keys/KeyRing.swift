@@ -1,0 +1,48 @@
+/// The key-encryption keys of one purpose: the current one wraps, any of them unwraps.
+///
+/// Shape of a wrapped key, 69 bytes: version 1, key id 8, nonce 12, ciphertext 32, tag 16.
+package struct KeyRing: Sendable {
+    private static let version: UInt8 = 1
+    private static let purpose = "laporaman/wrapped-key/v1"
+    private static let headerBytes = 1 + KeyID.byteCount
+    private let current: KeyEncryptionKey
+    private let previous: [KeyEncryptionKey]
+
+    /// Builds a ring from keys at hand; the previous ones still unwrap what they wrapped.
+    package init(current: KeyEncryptionKey, previous: [KeyEncryptionKey] = []) {
+        self.current = current
+        self.previous = previous
+    }
+
+    /// Wraps the key of a report for the cell it is stored in.
+    ///
+    /// - Throws: `damaged`, only where the cipher itself refuses.
+    package func wrap(_ key: DataKey, place: CellPlace, random: Randomness) throws(SealingError) -> [UInt8] {
+        let header = [Self.version] + current.id.bytes
+        do {
+            let place = place.authenticated(Self.purpose) + header
+            return header + (try GCM.seal(key.bytes, key: current.key, place: place, random: random))
+        } catch {
+            throw .damaged
+        }
+    }
+
+    /// Finds the key-encryption key by its id and gives back the key of the report.
+    ///
+    /// - Throws: `damaged` (also for another place), `unknownVersion`, `unknownKey`.
+    package func unwrap(_ wrapped: [UInt8], place: CellPlace) throws(SealingError) -> DataKey {
+        guard let first = wrapped.first else { throw .damaged }
+        guard first == Self.version else { throw .unknownVersion }
+        guard wrapped.count == Self.headerBytes + GCM.overhead + KeyEncryptionKey.byteCount else { throw .damaged }
+        let header = wrapped[..<Self.headerBytes]
+        let id = KeyID(bytes: Array(header.dropFirst()))
+        guard let key = ([current] + previous).first(where: { $0.id == id }) else { throw .unknownKey(id) }
+        let place = place.authenticated(Self.purpose) + header
+        return DataKey(bytes: try GCM.open(wrapped.dropFirst(Self.headerBytes), key: key.key, place: place))
+    }
+
+    /// The wrapped key is under the current key and need not be wrapped again after a rotation.
+    package func isCurrent(_ wrapped: [UInt8]) -> Bool {
+        wrapped.count > Self.headerBytes && Array(wrapped[1..<Self.headerBytes]) == current.id.bytes
+    }
+}

@@ -1,0 +1,53 @@
+package import Domain
+
+/// What everyone may see of one public report: already masked, state as the public sees it.
+///
+/// Exists only while its report is public. Sensitivity: public.
+package struct Publication: Equatable, Sendable {
+    package var report: ReportID
+    package var number: ReportNumber
+    package var category: CategorySlug
+    package var kelurahan: UnitCode?
+    /// A public face (`ReportState.publicFace`).
+    package var state: ReportState
+    package var holder: UnitCode
+    package var place: Coordinate?
+    package var texts: Texts
+    package var photoCount: Int64
+    /// Seconds since 1970, UTC, as all times here.
+    package var filedAt: Int64
+    package var changedAt: Int64
+    package var dueAt: Int64
+
+    /// The three texts without their masked parts.
+    package struct Texts: Equatable, Sendable {
+        package var story: String
+        package var location: String
+        package var additional: String
+
+        package init(story: String, location: String, additional: String) {
+            self.story = story
+            self.location = location
+            self.additional = additional
+        }
+    }
+
+    package init(
+        report: ReportID, number: ReportNumber, category: CategorySlug, kelurahan: UnitCode?, state: ReportState,
+        holder: UnitCode, place: Coordinate?, texts: Texts, photoCount: Int64, filedAt: Int64, changedAt: Int64,
+        dueAt: Int64
+    ) {
+        self.report = report
+        self.number = number
+        self.category = category
+        self.kelurahan = kelurahan
+        self.state = state
+        self.holder = holder
+        self.place = place
+        self.texts = texts
+        self.photoCount = photoCount
+        self.filedAt = filedAt
+        self.changedAt = changedAt
+        self.dueAt = dueAt
+    }
+}

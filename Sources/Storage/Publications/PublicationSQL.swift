@@ -1,0 +1,69 @@
+import Domain
+
+/// Writes the query of a list.
+struct PublicationSQL {
+    private(set) var values: [SQLValue] = []
+    private var conditions: [String] = []
+    private let query: PublicationQuery
+
+    /// How the rows of a box are found.
+    enum BoxPlan {
+        /// Few rows lie there: fetch them by cell, then sort.
+        case byCell([ClosedRange<Int64>])
+        /// Many rows lie there: walk the newest and keep those inside.
+        case byTime
+    }
+
+    init(_ query: PublicationQuery) { self.query = query }
+
+    /// Writes the list by a plan, which is nil for a list without a box.
+    mutating func list(columns: String, plan: BoxPlan?) -> String {
+        if let category = query.category { add("category = ", .text(category.text)) }
+        if let state = query.state { add("state = ", .text(state.rawValue)) }
+        if let kelurahan = query.kelurahan { add("kelurahan = ", .text(kelurahan.text)) }
+        if let since = query.since { add("filed_at >= ", .integer(since)) }
+        if let after = query.after {
+            let (time, number) = (bind(.integer(after.filedAt)), bind(.text(after.number.text)))
+            conditions.append("(filed_at, number) < (\(time), \(number))")
+        }
+        if let box = query.box { add(box) }
+        var order = "filed_at DESC, number DESC"
+        if case .byCell(let ranges) = plan {
+            add(ranges)
+            // The sign keeps the engine from walking the newest rows instead.
+            order = "+" + order
+        }
+        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+        let limit = bind(.integer(Int64(min(max(query.limit, 1), 100))))
+        return "SELECT \(columns) FROM publication\(filter) ORDER BY \(order) LIMIT \(limit)"
+    }
+
+    /// Counts the rows in the ranges, but not beyond `most`.
+    mutating func count(in ranges: [ClosedRange<Int64>], most: Int64) -> String {
+        add(ranges)
+        let limit = bind(.integer(most))
+        return "SELECT count(*) FROM (SELECT 1 FROM publication WHERE \(conditions[0]) LIMIT \(limit)) AS found"
+    }
+
+    private mutating func add(_ ranges: [ClosedRange<Int64>]) {
+        let parts = ranges.map { range in
+            "cell BETWEEN \(bind(.integer(range.lowerBound))) AND \(bind(.integer(range.upperBound)))"
+        }
+        conditions.append("(" + parts.joined(separator: " OR ") + ")")
+    }
+
+    private mutating func add(_ box: BoundingBox) {
+        let (south, north) = (bind(.real(box.southWest.latitude)), bind(.real(box.northEast.latitude)))
+        let (west, east) = (bind(.real(box.southWest.longitude)), bind(.real(box.northEast.longitude)))
+        conditions.append("lat BETWEEN \(south) AND \(north) AND lon BETWEEN \(west) AND \(east)")
+    }
+
+    private mutating func add(_ condition: String, _ value: SQLValue) {
+        conditions.append(condition + bind(value))
+    }
+
+    private mutating func bind(_ value: SQLValue) -> String {
+        values.append(value)
+        return "$\(values.count)"
+    }
+}

@@ -1,0 +1,41 @@
+package import Domain
+
+/// The histories of reports: append only.
+package struct Events {
+    private let session: any SQLSession
+
+    package init(_ session: any SQLSession) { self.session = session }
+
+    /// Adds an event at the end of a report's history.
+    ///
+    /// - Returns: its sequence number, 1 for the first.
+    /// - Throws: `conflict` if there is no such report.
+    @discardableResult
+    package func append(_ event: StoredEvent, to report: ReportID) throws -> Int64 {
+        let last = try session.row("SELECT max(seq) FROM event WHERE report = $1", [.integer(report.key)])
+        var cells = last?.cells
+        let sequence = (try cells?.integerIfAny() ?? 0) + 1
+        try session.execute(
+            "INSERT INTO event (report, seq, at, kind, state, unit, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            [
+                .integer(report.key), .integer(sequence), .integer(event.at), .text(event.kind),
+                .text(event.state.rawValue), .optional(event.unit?.text), .optional(event.detail),
+            ])
+        return sequence
+    }
+
+    /// The whole history of a report, oldest first.
+    package func list(of report: ReportID) throws -> [NumberedEvent] {
+        try session.rows(
+            "SELECT seq, at, kind, state, unit, detail FROM event WHERE report = $1 ORDER BY seq",
+            [.integer(report.key)]
+        ).map { row in
+            var cells = row.cells
+            let sequence = try cells.integer()
+            let event = StoredEvent(
+                at: try cells.integer(), kind: try cells.text(), state: try cells.name(of: ReportState.self),
+                unit: try cells.textIfAny().map { UnitCode($0) }, detail: try cells.bytesIfAny())
+            return NumberedEvent(sequence: sequence, event: event)
+        }
+    }
+}

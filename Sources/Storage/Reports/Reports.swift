@@ -1,0 +1,118 @@
+package import Domain
+
+/// The reports in a database.
+package struct Reports {
+    private let session: any SQLSession
+
+    package init(_ session: any SQLSession) { self.session = session }
+
+    /// Adds a new report.
+    ///
+    /// - Throws: `conflict` with `reportID`, `reportNumber` or `reportLookup`.
+    package func insert(_ report: StoredReport) throws {
+        try session.execute(
+            """
+            INSERT INTO report (key, \(Self.columns))
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            """,
+            [
+                .integer(report.id.key), .bytes(report.id.bytes), .text(report.number.text),
+                .bytes(report.lookupDigest), .text(report.visibility.rawValue), .text(report.category.text),
+                .optional(report.kelurahan?.text), .text(report.certainty.rawValue), .text(report.holder.text),
+                .text(report.state.rawValue), .text(report.channel.text), .integer(report.filedAt),
+                .integer(report.changedAt), .integer(report.dueAt), .integer(report.version),
+                .optional(report.sealed?.wrappedKey), .optional(report.sealed?.content),
+            ])
+    }
+
+    /// The report with this id; nil if there is none.
+    package func find(_ id: ReportID) throws -> StoredReport? {
+        try first(
+            "SELECT \(Self.columns) FROM report WHERE key = $1 AND id = $2", [.integer(id.key), .bytes(id.bytes)])
+    }
+
+    /// The report with this number; nil if there is none.
+    package func find(number: ReportNumber) throws -> StoredReport? {
+        try first("SELECT \(Self.columns) FROM report WHERE number = $1", [.text(number.text)])
+    }
+
+    /// The report that a receipt opens, by SHA-256 of its lookup value; nil if there is none.
+    package func find(lookupDigest: [UInt8]) throws -> StoredReport? {
+        try first("SELECT \(Self.columns) FROM report WHERE lookup_digest = $1", [.bytes(lookupDigest)])
+    }
+
+    /// Moves a case: writes state, holder, promised date and time of change, and counts the version up.
+    ///
+    /// - Throws: `conflict(.reportVersion)` if the report is no longer at the version that the change was made from,
+    ///   `notFound` if it is not there.
+    package func update(_ id: ReportID, from version: Int64, to change: CaseChange) throws {
+        let changed = try session.execute(
+            """
+            UPDATE report SET state = $1, holder = $2, due_at = $3, changed_at = $4, version = version + 1
+            WHERE key = $5 AND id = $6 AND version = $7
+            """,
+            [
+                .text(change.state.rawValue), .text(change.holder.text), .integer(change.dueAt), .integer(change.at),
+                .integer(id.key), .bytes(id.bytes), .integer(version),
+            ])
+        if changed == 0 { throw try missed(id) }
+    }
+
+    /// Destroys the key and the content of a report for ever; head and history stay.
+    ///
+    /// The bytes are overwritten in the file. Erasing twice is no error, and counts the version up each time.
+    /// - Throws: as `update`.
+    package func erase(_ id: ReportID, from version: Int64, at time: Int64) throws {
+        let changed = try session.execute(
+            """
+            UPDATE report SET wrapped_key = NULL, content = NULL, changed_at = $1, version = version + 1
+            WHERE key = $2 AND id = $3 AND version = $4
+            """,
+            [.integer(time), .integer(id.key), .bytes(id.bytes), .integer(version)])
+        if changed == 0 { throw try missed(id) }
+    }
+
+    private func missed(_ id: ReportID) throws -> StoreError {
+        let row = try session.row(
+            "SELECT version FROM report WHERE key = $1 AND id = $2", [.integer(id.key), .bytes(id.bytes)])
+        return row == nil ? .notFound : .conflict(.reportVersion)
+    }
+
+    private static let columns = """
+        id, number, lookup_digest, visibility, category, kelurahan, certainty, holder, state, channel, filed_at, \
+        changed_at, due_at, version, wrapped_key, content
+        """
+
+    private func first(_ sql: String, _ values: [SQLValue]) throws -> StoredReport? {
+        guard let row = try session.row(sql, values) else { return nil }
+        var cells = row.cells
+        guard let id = ReportID(bytes: try cells.bytes()) else { throw StoreError.damaged }
+        var report = StoredReport(
+            id: id, number: ReportNumber(try cells.text()), lookupDigest: try cells.bytes(),
+            visibility: try cells.name(of: Visibility.self), category: CategorySlug(try cells.text()),
+            kelurahan: try cells.textIfAny().map { UnitCode($0) }, certainty: try cells.name(of: PlaceCertainty.self),
+            holder: UnitCode(try cells.text()), state: try cells.name(of: ReportState.self),
+            channel: ChannelCode(try cells.text()), filedAt: try cells.integer(), changedAt: try cells.integer(),
+            dueAt: try cells.integer(), version: try cells.integer(), sealed: nil)
+        if let wrappedKey = try cells.bytesIfAny(), let content = try cells.bytesIfAny() {
+            report.sealed = SealedContent(wrappedKey: wrappedKey, content: content)
+        }
+        return report
+    }
+}
+
+/// What one step of a case writes into the head of its report.
+package struct CaseChange: Equatable, Sendable {
+    package let state: ReportState
+    package let holder: UnitCode
+    /// Seconds since 1970, UTC, as `at`.
+    package let dueAt: Int64
+    package let at: Int64
+
+    package init(state: ReportState, holder: UnitCode, dueAt: Int64, at: Int64) {
+        self.state = state
+        self.holder = holder
+        self.dueAt = dueAt
+        self.at = at
+    }
+}

@@ -1,0 +1,79 @@
+import GRDB
+package import Storage
+
+/// The embedded engine: one SQLite file, one writer that groups commits, readers beside it.
+///
+/// Write-ahead log with `synchronous = FULL`: a commit that was answered survives a crash of process or machine.
+package final class SQLiteEngine: Engine {
+    private let pool: DatabasePool
+    private let writer: GroupWriter
+    private let checkpoints: Checkpoints
+    private let faults: SQLiteFaults
+
+    /// Opens a database, or creates an empty one. Blocks for the disk.
+    ///
+    /// - Parameters:
+    ///   - path: of the file, whose folder exists; "-wal" and "-shm" lie beside it. Created for this user only (0600).
+    ///   - readers: how many reads run at once.
+    ///   - report: hears what SQLite said whenever a caller is told `unavailable` or `damaged`; on any thread.
+    /// - Throws: `StoreError`.
+    package init(
+        path: String, readers: Int = 4, report: @escaping @Sendable (SQLiteFault) -> Void = { _ in }
+    ) throws {
+        let faults = SQLiteFaults(report: report)
+        do {
+            try DatabaseFile(path: path).create()
+            let pool = try DatabasePool(path: path, configuration: SQLiteSettings.configuration(readers: readers))
+            // GRDB has just set NORMAL (STYLE-EXAMPLES section 8).
+            try pool.writeWithoutTransaction { try SQLiteSettings.prepareWriter($0) }
+            self.pool = pool
+            checkpoints = try Checkpoints(path: path)
+        } catch {
+            throw faults.translated(error)
+        }
+        self.faults = faults
+        writer = GroupWriter(pool: pool, faults: faults, checkpoints: checkpoints)
+    }
+
+    package var dialect: SQLDialect { .sqlite }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
+        try await translating { [faults] in
+            try await self.pool.read { try body(SQLiteSession($0, faults)) }
+        }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
+        try await writer.write(body)
+    }
+
+    /// Also moves the whole log into the database file, so that a copy of that one file is complete.
+    package func close() async throws {
+        await writer.close()
+        try await translating {
+            try self.checkpoints.close()
+            try await self.pool.writeWithoutTransaction { try Self.emptyLog(of: $0) }
+            try self.pool.close()
+        }
+    }
+
+    /// Empties the log, and with it the last traces of what was erased before (DESIGN 5.3): SQLite overwrites what is
+    /// deleted in the database file, but in the log only when it starts over. Writes wait meanwhile, some 10 ms.
+    ///
+    /// - Throws: `unavailable` if reads go on for more than five seconds.
+    package func emptyLog() async throws {
+        try await translating { try await self.pool.writeWithoutTransaction { try Self.emptyLog(of: $0) } }
+    }
+
+    private static func emptyLog(of database: Database) throws {
+        try database.checkpoint(.truncate)
+    }
+
+    /// Errors of GRDB become the store's; what bodies throw passes through.
+    private func translating<T>(_ work: () async throws -> T) async throws -> T {
+        do { return try await work() } catch let error as DatabaseError {
+            throw faults.translated(error)
+        }
+    }
+}

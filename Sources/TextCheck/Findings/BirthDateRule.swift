@@ -1,0 +1,42 @@
+/// Finds dates of birth: a date after a word such as "lahir". Other dates are no personal data.
+enum BirthDateRule {
+    private static let triggers = WordList("lahir ttl kelahiran dob born birthday ultah")
+    private static let separators = WordList("- / .")
+    static let months = WordList(
+        """
+        januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember jan
+        feb mar apr jun jul agu agt ags sep sept okt nov des january february march may june july august october
+        december
+        """)
+
+    static func candidates(in text: TokenText) -> [Candidate] {
+        var candidates: [Candidate] = []
+        for index in text.tokens.indices where triggers.containsStem(of: text.word(index)) {
+            for start in index + 1...index + 8 {
+                guard start < text.tokens.count, !text.startsSentence(start) || start == index + 1 else { break }
+                guard let end = dateEnd(in: text, at: start) else { continue }
+                candidates.append(Candidate(kind: .birthDate, range: text.range(start...end)))
+                break
+            }
+        }
+        return candidates
+    }
+
+    /// "03-05-2017", "3/5/17", "2017-05-03", "3 Mei 2017", "3 Mei".
+    private static func dateEnd(in text: TokenText, at index: Int) -> Int? {
+        guard let first = text.token(index), first.kind == .number, first.length <= 4, first.length != 3 else {
+            return nil
+        }
+        if months.contains(text.word(index + 1)), first.length <= 2 {
+            guard let year = text.token(index + 2), year.kind == .number, year.length == 4 || year.length == 2 else {
+                return index + 1
+            }
+            return index + 2
+        }
+        guard let separator = text.token(index + 1), separators.contains(separator.text),
+            let month = text.token(index + 2), month.length <= 2, month.kind == .number,
+            text.isSign(index + 3, separator.text), let last = text.token(index + 4), last.kind == .number
+        else { return nil }
+        return last.length <= 4 ? index + 4 : nil
+    }
+}

@@ -1,0 +1,71 @@
+/// Finds the address of somebody's house: a street or house number after words that say that a person lives there.
+///
+/// The address of the thing reported, without such words, is public.
+enum HouseRule {
+    private static let homes = WordList(
+        """
+        rumah kontrakan kos kosan kost indekos tinggal beralamat alamat alamatnya rumahnya domisili berdomisili kediaman
+        kediamannya kontrakannya rumahku alamatku kosku
+        """)
+    private static let sureHomes = WordList(
+        """
+        kontrakan kos kosan kost indekos tinggal beralamat alamat alamatnya rumahnya domisili berdomisili kediaman
+        kediamannya kontrakannya rumahku alamatku kosku
+        """)
+    /// "Rumah sakit" is no home, an office's address is public.
+    private static let publicHouses = WordList(
+        """
+        sakit makan susun ibadah pompa potong duka dinas kantor toko sekolah proyek kejadian lokasi tkp gardu surat email
+        web situs ip kosong
+        """)
+    private static let streets = WordList("jl jln jalan gang gg lorong blok kompleks komplek perumahan kampung kp lr")
+    private static let numbers = WordList("no nomor nomer nmr unit kamar")
+    private static let owners = WordList("saya kami aku gue gw nya dia beliau pelaku korban pemilik lengkap kita")
+
+    static func candidates(in text: TokenText, field: TextField) -> [Candidate] {
+        var candidates: [Candidate] = []
+        for index in text.tokens.indices where homes.contains(text.word(index)) {
+            guard isHome(index, in: text, field: field), let tokens = address(after: index, in: text) else { continue }
+            candidates.append(Candidate(kind: .houseAddress, range: text.range(tokens)))
+        }
+        return candidates
+    }
+
+    private static func isHome(_ index: Int, in text: TokenText, field: TextField) -> Bool {
+        if publicHouses.contains(text.word(index + 1)) { return false }
+        if text.isWord(index, "tinggal") { return text.isWord(index + 1, "di") }
+        return field != .location || sureHomes.contains(text.word(index)) || owners.contains(text.word(index + 1))
+    }
+
+    private static func address(after home: Int, in text: TokenText) -> ClosedRange<Int>? {
+        var street: Int?
+        var index = home + 1
+        while let token = text.token(index), index <= home + 12 {
+            if token.gap == .line || text.startsSentence(index) && !isAbbreviation(index - 2, in: text) { return nil }
+            if token.isSign(";") || token.isSign("(") { return nil }
+            if street == nil, streets.contains(token.text) { street = index }
+            if let end = houseNumber(at: index, in: text) {
+                if let street { return street...end }
+                return index <= home + 2 ? home...end : nil
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func isAbbreviation(_ index: Int, in text: TokenText) -> Bool {
+        streets.contains(text.word(index)) || numbers.contains(text.word(index))
+    }
+
+    /// The last token of "no. 21", "nomor 7A", "unit 12"; "no. 60-an" is a guess, not a number.
+    private static func houseNumber(at index: Int, in text: TokenText) -> Int? {
+        guard numbers.contains(text.word(index)) else { return nil }
+        var end = index + 1
+        while text.isSign(end, ".") || text.isSign(end, ":") { end += 1 }
+        guard let number = text.token(end), number.kind == .number, number.length <= 4 else { return nil }
+        if text.isSign(end + 1, "-"), text.isWord(end + 2, "an") { return nil }
+        if text.isWord(end + 1, "an"), text.isJoined(end + 1) { return nil }
+        if let letter = text.token(end + 1), letter.kind == .word, letter.length == 1, letter.gap != .line { end += 1 }
+        return end
+    }
+}

@@ -1,0 +1,51 @@
+/// Finds personal data, and words that give the reporter away, in the texts of a report.
+///
+/// It warns, it never decides (DESIGN 3.5). Public things stay unmarked: streets, RT/RW, prices, times, dates, numbers
+/// of reports, routes and lamp posts. Cost: linear in the length of the text; no allocation outlives the call.
+package enum Linter {
+    /// - Returns: sorted by place, never overlapping.
+    package static func findings(in text: String, field: TextField) -> [Finding] {
+        findings(in: Array(text.unicodeScalars), field: field)
+    }
+
+    /// - Parameters:
+    ///   - text: the field as it was typed, any scalars.
+    ///   - field: which of the three texts it is; in `location` landmarks count as places.
+    /// - Returns: sorted by place, never overlapping.
+    package static func findings(in text: [Unicode.Scalar], field: TextField) -> [Finding] {
+        let tokens = TokenText(Normaliser.normalise(text))
+        var settled = SettledCandidates(count: tokens.source.scalars.count)
+        settled.add(NetworkRule.candidates(in: tokens))
+        settled.add(NumberRule.candidates(in: tokens))
+        settled.add(PlateRule.candidates(in: tokens))
+        settled.add(BirthDateRule.candidates(in: tokens))
+        settled.add(HouseRule.candidates(in: tokens, field: field))
+        settled.add(NameRule(text: tokens, field: field, structured: settled).candidates())
+        settled.add(SelfRule.candidates(in: tokens))
+        return settled.sorted.map { candidate in
+            let range = tokens.source.originalRange(of: candidate.range)
+            return Finding(field: field, kind: candidate.kind, start: range.lowerBound, end: range.upperBound)
+        }
+    }
+}
+
+/// Candidates of which no two overlap; the first to come keeps its place.
+struct SettledCandidates {
+    private var taken: [Bool]
+    private var candidates: [Candidate] = []
+
+    /// - Parameter count: scalars of the normalised text.
+    init(count: Int) { taken = Array(repeating: false, count: count) }
+
+    /// By place.
+    var sorted: [Candidate] { candidates.sorted { $0.range.lowerBound < $1.range.lowerBound } }
+
+    func isTaken(_ offset: Int) -> Bool { taken[offset] }
+
+    mutating func add(_ more: [Candidate]) {
+        for candidate in more where !candidate.range.isEmpty && !candidate.range.contains(where: { taken[$0] }) {
+            for offset in candidate.range { taken[offset] = true }
+            candidates.append(candidate)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/// Reads one name at a place where one may stand.
+struct NameReader {
+    /// How much the words before say that a name follows.
+    enum Trust {
+        /// Any capitalised word that is no ordinary word.
+        case sure
+        /// At least one word must look like a name.
+        case likely
+        /// Two words, at least one of which looks like a name.
+        case guess
+    }
+
+    let text: TokenText
+    let places: PlaceNames
+
+    /// - Returns: the token after a form of address ("Pak", "Ir.", "H."), or nil if there is none.
+    func honorific(at index: Int) -> Int? {
+        let word = text.word(index)
+        guard NameWords.honorifics.contains(word), !places.contains(index) else { return nil }
+        if text.isSign(index + 1, "-") || text.isSign(index - 1, "-") && text.isJoined(index) { return nil }
+        var after = index + 1
+        if text.isSign(after, "."), text.isJoined(after) { after += 1 }
+        guard let next = text.token(after), next.gap != .line, after == index + 2 || next.gap == .space else {
+            return nil
+        }
+        let isWeak = NameWords.weakHonorifics.contains(word) && !text.tokens[index].startsWithCapital
+        return isWeak && after == index + 1 && !GivenNames.isUnmistakable(text.word(after)) ? nil : after
+    }
+
+    /// - Returns: the tokens of the name that starts here, at most five words; nil if none does.
+    func name(at index: Int, trust: Trust) -> ClosedRange<Int>? {
+        guard isPart(index, trust: trust, isFirst: true) else { return nil }
+        var end = index
+        var words = 1
+        while words < 5, let next = nextPart(after: end, trust: trust) {
+            end = next
+            words += 1
+        }
+        let name = index...end
+        let isKnown = name.contains { GivenNames.looksLikeName(text.word($0)) }
+        switch trust {
+        case .sure: return text.tokens[end].length > 1 || words > 1 ? name : nil
+        case .likely: return isKnown && !isWeakSingle(name) ? name : nil
+        case .guess: return isKnown && words > 1 ? name : nil
+        }
+    }
+
+    private func isWeakSingle(_ name: ClosedRange<Int>) -> Bool {
+        name.count == 1
+            && (GivenNames.ambiguous.contains(text.word(name.lowerBound)) || text.startsSentence(name.lowerBound))
+    }
+
+    private func nextPart(after end: Int, trust: Trust) -> Int? {
+        guard let next = text.token(end + 1), next.gap != .line else { return nil }
+        if next.isSign("."), next.gap == .none, text.tokens[end].length <= 2, text.tokens[end].startsWithCapital {
+            return isPart(end + 2, trust: trust, isFirst: false) ? end + 2 : nil
+        }
+        if next.isSign("-"), next.gap == .none, text.isJoined(end + 2) {
+            return isPart(end + 2, trust: trust, isFirst: false) ? end + 2 : nil
+        }
+        if NameWords.connectors.contains(next.text), isPart(end + 2, trust: trust, isFirst: false) { return end + 2 }
+        return isPart(end + 1, trust: trust, isFirst: false) ? end + 1 : nil
+    }
+
+    private func isPart(_ index: Int, trust: Trust, isFirst: Bool) -> Bool {
+        guard let token = text.token(index), token.kind == .word, !places.contains(index) else { return false }
+        if text.isJoined(index), let before = text.token(index - 1), before.kind == .number { return false }
+        if let after = text.token(index + 1), after.gap == .none, after.kind == .number { return false }
+        let word = token.text
+        let isNever =
+            CommonWords.list.contains(word) || NameWords.offices.contains(word)
+            || NameWords.organisations.contains(word)
+            || BirthDateRule.months.contains(word) && !GivenNames.looksLikeName(word)
+            || NameWords.places.contains(word) || DigitWords.digits(for: word) != nil
+        if isNever || NameWords.roles.contains(word) && !GivenNames.looksLikeName(word) { return false }
+        if isFirst, NameWords.honorifics.contains(word), !GivenNames.isUnmistakable(word) { return false }
+        guard token.startsWithCapital else {
+            return trust != .guess && isPlainlyWrittenName(index, isFirst: isFirst)
+        }
+        if token.isAllCapitals {
+            return GivenNames.looksLikeName(word) || token.length >= 4 && trust == .sure && !isFirst
+        }
+        return token.length > 1 || text.isSign(index + 1, ".") || !isFirst
+    }
+
+    /// A name without a capital, as in chat: a word that is nothing else, or one of two that both look like names.
+    private func isPlainlyWrittenName(_ index: Int, isFirst: Bool) -> Bool {
+        let word = text.word(index)
+        if GivenNames.isUnmistakable(word) { return true }
+        if isFirst { return GivenNames.looksLikeName(word) && GivenNames.looksLikeName(text.word(index + 1)) }
+        return GivenNames.looksLikeName(word) && !GivenNames.ambiguous.contains(word)
+    }
+}

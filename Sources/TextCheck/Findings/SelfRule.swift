@@ -1,0 +1,95 @@
+/// Finds words that tell the one reported who has written: home, work, office, whom one has told, what only one knows.
+enum SelfRule {
+    static func candidates(in text: TokenText) -> [Candidate] {
+        var candidates: [Candidate] = []
+        var index = 0
+        while index < text.tokens.count {
+            if let found = found(at: index, in: text) {
+                candidates.append(Candidate(kind: found.kind, range: text.range(index...found.end)))
+                index = found.end
+            }
+            index += 1
+        }
+        return candidates
+    }
+
+    private static func found(at index: Int, in text: TokenText) -> (kind: FindingKind, end: Int)? {
+        let word = text.word(index)
+        guard !word.isEmpty, let phrases = phrases.byFirstWord[word] else { return nil }
+        for phrase in phrases {
+            if let end = phrase.end(in: text, at: index) { return (phrase.kind, end) }
+        }
+        return nil
+    }
+
+    /// One phrase a line; ME stands for the words for "I" and "we".
+    private static let phrases = SelfPhrases([
+        (
+            .selfHome,
+            """
+            rumah|kos|kosan|kost|kontrakan|kamar|apartemen|balkon|teras|jendela|pagar|garasi|dapur|halaman|atap ME
+            warung|toko|kios|tetangga|tetangganya|blok|gang|gg|rt|komplek|kompleks|cluster ME
+            tempat tinggal ME
+            unit apartemen ME
+            tetangga sebelah|depan|belakang ME
+            rumahku|kosku|kosanku|kontrakanku|kamarku|tetanggaku
+            ME tinggal|ngontrak|ngekos|kos|mengontrak di
+            dari balkon|jendela lantai|kamar|rumah|kos|apartemen
+            dari balkon|jendela
+            my house|home|flat|apartment|room|neighbour|neighbor
+            """
+        ),
+        (
+            .selfWork,
+            """
+            atasan|bos|boss|manajer|manager|hrd|majikan|mandor|supervisor|spv|rekan|kantor|pabrik|perusahaan|shift ME
+            divisi|tim|gaji|upah|lembur|slip|kontrak|jabatan|proyek|outlet|cabang|gudang ME
+            rekan|teman kerja|sekantor|kantor|seprofesi|satu ME
+            slip gaji ME
+            kontrak kerja ME
+            tempat kerja|bekerja|tugas ME
+            tempat ME bekerja|kerja|bertugas|dinas|mengajar
+            atasanku|bosku|kantorku|gajiku|shiftku
+            ME bekerja|kerja|bertugas|mengajar|dinas|magang di|sebagai|sejak
+            ME karyawan|karyawati|pegawai|buruh|staf|honorer|satpam|guru|perawat|sopir|kasir|operator
+            ME ?yang kena|di phk|dipecat|dirumahkan
+            my boss|manager|office|shift|colleague|employer|salary
+            """
+        ),
+        (
+            .selfRole,
+            """
+            ME ?adalah|selaku|sebagai ketua|bendahara|sekretaris|pengurus|koordinator|kader|penjaga|pemilik|anggota
+            ME satu ?- satunya
+            cuma|hanya ME perempuan|wanita|laki
+            anak ME sekolah|bersekolah|kuliah
+            ME orang tua|wali murid|siswa
+            ME penghuni|warga unit|blok|lantai|rt|gang
+            i am|was the
+            """
+        ),
+        (
+            .selfReported,
+            """
+            ?ME sudah|udah|pernah|telah|sempat lapor|melapor|laporan|ngadu|mengadu|komplain ?ke|kepada pak|bu|rt|rw|satpam
+            sudah|udah|pernah|telah lapor|melapor|ngadu|mengadu|komplain ?ke|kepada pengelola|ketua|lurah|kelurahan|hrd|atasan
+            sudah|udah|pernah ME laporkan|tegur|sampaikan|adukan|bilang
+            ME sudah|udah|pernah|telah|sempat lapor|melapor|menegur|tegur|komplain|negur|mengadu|protes|ditegur|diancam
+            ME sudah|udah|pernah|telah|sempat bilang|laporkan|sampaikan|tanya
+            """
+        ),
+        (
+            .selfKnowledge,
+            """
+            hanya|cuma ME yang|dan
+            tidak|gak|nggak|ga|enggak ada yang|orang lain|tahu|tau selain|yang|lagi|kecuali
+            hanya|cuma berdua|bertiga
+            ME sendiri yang|lihat|melihat|menyaksikan|merekam|menghitung|dengar
+            ME lihat|melihat|menyaksikan|merekam|dengar|mendengar sendiri|langsung
+            ketahuan|tahu ME
+            rahasia ME
+            only i
+            """
+        ),
+    ])
+}

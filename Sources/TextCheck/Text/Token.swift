@@ -1,0 +1,137 @@
+/// What stands between a token and the one before it.
+enum Gap: Sendable {
+    case none
+    case space
+    case line
+}
+
+/// A word, a row of digits, or one other sign of a normalised text.
+struct Token: Sendable {
+    enum Kind: Sendable {
+        case word
+        case number
+        case sign
+    }
+
+    let kind: Kind
+    /// The folded text; a number is its digits, a sign one scalar.
+    let text: String
+    /// In the normalised text.
+    let range: Range<Int>
+    let gap: Gap
+    let startsWithCapital: Bool
+    /// Two letters or more, all capitals.
+    let isAllCapitals: Bool
+
+    var length: Int { range.count }
+
+    @inline(never)
+    func isSign(_ sign: String) -> Bool { kind == .sign && text == sign }
+}
+
+/// A normalised text cut into tokens, the form that every rule reads.
+struct TokenText: Sendable {
+    let source: NormalisedText
+    let tokens: [Token]
+
+    init(_ source: NormalisedText) {
+        self.source = source
+        tokens = Tokeniser.tokens(of: source)
+    }
+
+    /// The token at an index, or nil beyond either end.
+    func token(_ index: Int) -> Token? {
+        index >= 0 && index < tokens.count ? tokens[index] : nil
+    }
+
+    /// The folded word at an index; empty for anything that is no word.
+    @inline(never)
+    func word(_ index: Int) -> String {
+        guard let token = token(index), token.kind == .word else { return "" }
+        return token.text
+    }
+
+    @inline(never)
+    func isSign(_ index: Int, _ sign: String) -> Bool { token(index)?.isSign(sign) ?? false }
+
+    /// The word at an index is this one. Kept as one function: comparing texts in place is long code.
+    @inline(never)
+    func isWord(_ index: Int, _ word: String) -> Bool { self.word(index) == word }
+
+    /// Something stands directly before the token, without a space.
+    func isJoined(_ index: Int) -> Bool {
+        guard index > 0, let token = token(index) else { return false }
+        return token.gap == .none
+    }
+
+    /// The normalised range from the first to the last of these tokens.
+    func range(_ tokens: ClosedRange<Int>) -> Range<Int> {
+        self.tokens[tokens.lowerBound].range.lowerBound..<self.tokens[tokens.upperBound].range.upperBound
+    }
+
+    /// A full stop that ends a sentence stands before this token: stop, then space, after a word longer than an
+    /// abbreviation.
+    @inline(never)
+    func startsSentence(_ index: Int) -> Bool {
+        guard index > 0, index < tokens.count else { return true }
+        let before = tokens[index - 1]
+        if tokens[index].gap == .line { return true }
+        if before.isSign("!") || before.isSign("?") { return true }
+        guard before.isSign("."), tokens[index].gap != .none else { return false }
+        guard let last = token(index - 2), last.kind == .word else { return true }
+        return last.length > 4
+    }
+}
+
+/// Cuts a normalised text into tokens. Cost: one pass.
+enum Tokeniser {
+    static func tokens(of source: NormalisedText) -> [Token] {
+        var tokens: [Token] = []
+        var gap = Gap.none
+        var start = 0
+        while start < source.scalars.count {
+            let first = source.scalars[start]
+            if ScalarFolding.isSpace(first) {
+                gap = ScalarFolding.isLineBreak(first) || gap == .line ? .line : .space
+                start += 1
+                continue
+            }
+            let end = end(of: source.scalars, from: start)
+            tokens.append(token(start..<end, of: source, gap: gap))
+            gap = .none
+            start = end
+        }
+        return tokens
+    }
+
+    private static func end(of scalars: [Unicode.Scalar], from start: Int) -> Int {
+        var end = start + 1
+        if ScalarFolding.isDigit(scalars[start]) {
+            while end < scalars.count, ScalarFolding.isDigit(scalars[end]) { end += 1 }
+        } else if ScalarFolding.isLetter(scalars[start]) {
+            while end < scalars.count, continuesWord(scalars, end) { end += 1 }
+        }
+        return end
+    }
+
+    private static func continuesWord(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        if ScalarFolding.isLetter(scalars[index]) { return true }
+        guard scalars[index] == "'", index + 1 < scalars.count else { return false }
+        return ScalarFolding.isLetter(scalars[index + 1])
+    }
+
+    private static func token(_ range: Range<Int>, of source: NormalisedText, gap: Gap) -> Token {
+        let first = source.scalars[range.lowerBound]
+        var text = ""
+        var capitals = 0
+        for index in range {
+            text.unicodeScalars.append(source.scalars[index])
+            if source.capitals[index] { capitals += 1 }
+        }
+        let kind: Token.Kind =
+            ScalarFolding.isDigit(first) ? .number : ScalarFolding.isLetter(first) ? .word : .sign
+        return Token(
+            kind: kind, text: text, range: range, gap: gap, startsWithCapital: source.capitals[range.lowerBound],
+            isAllCapitals: capitals == range.count && capitals > 1)
+    }
+}

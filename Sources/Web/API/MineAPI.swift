@@ -1,0 +1,104 @@
+package import Casework
+import City
+import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+import Wire
+
+/// `/api/v1/mine`: what the holder of a receipt may do with the report. The receipt is the only credential.
+struct MineAPI: Sendable {
+    /// A sealed photo at its largest, 16 MiB, and its frame.
+    static let photoLimit = SealedPhoto.largestSize + SealedPhoto.overhead
+
+    let city: CityPack
+    let cases: OwnCases
+
+    func addRoutes(to group: RouterGroup<WebContext>) {
+        group.group("mine")
+            .get(use: read)
+            .post("withdraw", use: withdraw)
+            .post("erase", use: erase)
+            .put("photos/:place", use: putPhoto)
+            .get("photos/:place", use: photo)
+    }
+
+    @Sendable private func read(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        try await answer(try request.receipt(), request)
+    }
+
+    @Sendable private func withdraw(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        try await cases.withdraw(receipt)
+        return try await answer(receipt, request)
+    }
+
+    @Sendable private func erase(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        try await cases.erase(receipt)
+        return try await answer(receipt, request)
+    }
+
+    @Sendable private func putPhoto(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        let place = try Self.place(context)
+        let upload: PhotoUpload
+        switch request.mediaType {
+        case "application/octet-stream":
+            upload = .sealed(try await request.bytes(limit: Self.photoLimit, field: ReportField.photos.rawValue))
+        case let type where type.hasPrefix("image/"):
+            let limit = DraftRules.maximumPhotoBytes
+            upload = .picture(try await request.bytes(limit: limit, field: ReportField.photos.rawValue))
+        default:
+            throw Refusal(.unsupportedType, sentence: "photos.wrong_kind", field: ReportField.photos.rawValue)
+        }
+        try await cases.addPhoto(upload, place: place, lookup: receipt)
+        return try await answer(receipt, request)
+    }
+
+    @Sendable private func photo(_ request: Request, context: WebContext) async throws -> Response {
+        let file = try await cases.photo(place: try Self.place(context), lookup: try request.receipt())
+        return Response(
+            status: .ok, headers: [.contentType: file.mediaType, .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(bytes: file.bytes)))
+    }
+
+    private func answer(_ receipt: ReceiptLookup, _ request: Request) async throws -> JSONAnswer {
+        try JSONAnswer(OwnAnswer(try await cases.read(receipt), city: city, language: request.language))
+    }
+
+    private static func place(_ context: WebContext) throws -> Int {
+        guard let text = context.parameters.get("place"), let place = Int(text) else {
+            throw CaseError.photo(.noSuchPlace)
+        }
+        return place
+    }
+}
+
+/// What the holder of a receipt can do.
+package struct OwnCases: Sendable {
+    package let read: ReadOwnReport
+    package let withdraw: WithdrawReport
+    package let erase: EraseReport
+    package let addPhoto: AddPhoto
+    package let photo: ReadOwnPhoto
+
+    package init(book: Casebook) {
+        read = ReadOwnReport(book: book)
+        withdraw = WithdrawReport(book: book)
+        erase = EraseReport(book: book)
+        addPhoto = AddPhoto(book: book)
+        photo = ReadOwnPhoto(book: book)
+    }
+}
+
+extension Request {
+    /// The receipt in `Authorization: Receipt <code or lookup>`.
+    ///
+    /// - Throws: `Refusal` 401 without one, `ReceiptError` for one that cannot be.
+    func receipt() throws -> ReceiptLookup {
+        let parts = (headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "receipt" else { throw Refusal(.unauthorized) }
+        return try ReceiptLookup(credential: String(parts[1]).trimmingBlanks)
+    }
+}

@@ -1,0 +1,119 @@
+import Casework
+import City
+import Domain
+
+/// The reporter's view: the report, what happened to it, and who asked, looked and photographed.
+struct OwnAnswer: Encodable {
+    let report: OwnReportAnswer
+    /// Oldest first.
+    let history: [HistoryAnswer]
+    /// Questions of the unit to the reporter.
+    let questions: [String]
+    /// Who opened the report.
+    let accesses: [String]
+    let photos: [PhotoAnswer]
+
+    init(_ own: OwnReport, city: CityPack, language: Language) {
+        report = OwnReportAnswer(own, city: city, language: language)
+        history = own.history.map { HistoryAnswer($0, city: city, language: language) }
+        questions = []
+        accesses = []
+        photos = own.photos.map { PhotoAnswer(n: $0.place, sealed: $0.isSealed, size: $0.sizeBytes) }
+    }
+}
+
+/// A report as its reporter sees it.
+struct OwnReportAnswer: Encodable {
+    let id: String
+    let number: String
+    let visibility: String
+    let state: String
+    let category: String
+    let categoryName: String
+    let kelurahan: UnitAnswer?
+    let kecamatan: String?
+    let kota: String?
+    /// `exact`, `guess`, `chosen` or `none`.
+    let boundary: String
+    let unit: UnitAnswer
+    let why: String?
+    let filedAt: Instant
+    let changedAt: Instant
+    let dueAt: Instant
+    let mayWithdraw: Bool
+    let erased: Bool
+    let story: String?
+    let location: String?
+    let additional: String?
+    let point: PointAnswer?
+    let mask: [MaskAnswer]
+
+    struct MaskAnswer: Encodable {
+        let field: String
+        let start: Int
+        let end: Int
+    }
+
+    init(_ own: OwnReport, city: CityPack, language: Language) {
+        id = own.id.text
+        number = own.number.text
+        visibility = own.visibility.rawValue
+        state = own.state.rawValue
+        category = own.category.text
+        categoryName = city.category(own.category)?.label.text(in: language) ?? own.category.text
+        kelurahan = own.kelurahan.map { UnitAnswer($0, city: city, language: language) }
+        kecamatan = own.kelurahan.flatMap { city.units.kecamatan(of: $0)?.name.text(in: language) }
+        kota = own.kelurahan.flatMap { city.units.city(of: $0)?.name.text(in: language) }
+        boundary = own.certainty.rawValue
+        unit = UnitAnswer(own.unit, city: city, language: language)
+        why = own.content.map { city.why($0.why, in: language) }
+        filedAt = Instant(own.filedAt)
+        changedAt = Instant(own.changedAt)
+        dueAt = Instant(own.dueAt)
+        mayWithdraw = own.mayWithdraw
+        erased = own.content == nil
+        story = own.content?.story
+        location = own.content?.location
+        additional = own.content?.additional
+        point = own.content?.point.map {
+            PointAnswer($0.coordinate, accuracy: $0.accuracyMetres)
+        }
+        mask = own.content?.masks.map { MaskAnswer(field: $0.field.rawValue, start: $0.start, end: $0.end) } ?? []
+    }
+}
+
+/// A point in WGS 84 degrees.
+struct PointAnswer: Encodable {
+    let lat: Double
+    let lon: Double
+    /// Metres, where a device gave it.
+    let accuracy: Double?
+
+    init(_ coordinate: Coordinate, accuracy: Double? = nil) {
+        lat = coordinate.latitude
+        lon = coordinate.longitude
+        self.accuracy = accuracy
+    }
+}
+
+/// One change of a case.
+struct HistoryAnswer: Encodable {
+    let at: Instant
+    let event: String
+    let state: String
+    let unit: UnitAnswer?
+
+    init(_ entry: OwnReport.Entry, city: CityPack, language: Language) {
+        at = Instant(entry.at)
+        event = entry.kind.rawValue
+        state = entry.state.rawValue
+        unit = entry.unit.map { UnitAnswer($0, city: city, language: language) }
+    }
+}
+
+/// A photo of the own report.
+struct PhotoAnswer: Encodable {
+    let n: Int
+    let sealed: Bool
+    let size: Int
+}

@@ -1,0 +1,129 @@
+package import Casework
+import City
+import Domain
+import HTTPTypes
+import Hummingbird
+import Wire
+
+/// `/api/v1/public/...`: what anybody may see.
+struct PublicAPI: Sendable {
+    let city: CityPack
+    let cases: PublicCases
+
+    func addRoutes(to group: RouterGroup<WebContext>) {
+        group.group("public/reports")
+            .get(use: list)
+            .get(":number", use: read)
+            .get(":number/photos/:place", use: photo)
+    }
+
+    @Sendable private func list(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let query = try PublicQuery(request.uri.queryParameters, city: city)
+        let page = try await cases.list(query.query)
+        let language = request.language
+        let reports = page.reports.map { PublicAnswer($0, city: city, language: language) }
+        return try JSONAnswer(PublicPageAnswer(reports: reports, next: page.next.map(PublicQuery.text)))
+    }
+
+    @Sendable private func read(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let shown = try await cases.read(try context.reportNumber())
+        let language = request.language
+        return try JSONAnswer(
+            PublicCaseAnswer(
+                report: PublicAnswer(shown.report, city: city, language: language),
+                history: shown.history.map { HistoryAnswer($0, city: city, language: language) },
+                photos: shown.photoPlaces))
+    }
+
+    @Sendable private func photo(_ request: Request, context: WebContext) async throws -> Response {
+        try await cases.photo(request, context)
+    }
+}
+
+/// What everybody can do with public reports.
+package struct PublicCases: Sendable {
+    package let list: ListPublicReports
+    package let read: ReadPublicReport
+    package let readPhoto: ReadPublicPhoto
+
+    package init(book: Casebook) {
+        list = ListPublicReports(book: book)
+        read = ReadPublicReport(book: book)
+        readPhoto = ReadPublicPhoto(book: book)
+    }
+
+    /// Sends a photo; `?size=thumb` asks for the small one.
+    func photo(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let place = context.parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
+        let size: PhotoSize = request.uri.queryParameters["size"] == "thumb" ? .thumbnail : .large
+        let file = try await readPhoto(number: try context.reportNumber(), place: place, size: size)
+        // Not cached for long: a report that becomes private must be gone everywhere at once.
+        return Response(
+            status: .ok, headers: [.contentType: file.mediaType, .cacheControl: "no-cache"],
+            body: .init(byteBuffer: .init(bytes: file.bytes)))
+    }
+}
+
+extension WebContext {
+    /// The report number of the path.
+    ///
+    /// - Throws: `CaseError.notFound` for anything that cannot be one.
+    func reportNumber() throws -> ReportNumber {
+        guard let text = parameters.get("number"), text.utf8.count <= 40 else { throw CaseError.notFound }
+        return ReportNumber(String(text).uppercased())
+    }
+}
+
+/// One page of public reports.
+struct PublicPageAnswer: Encodable {
+    let reports: [PublicAnswer]
+    /// For `cursor` of the next page; absent on the last.
+    let next: String?
+}
+
+/// A public report with its history.
+struct PublicCaseAnswer: Encodable {
+    let report: PublicAnswer
+    let history: [HistoryAnswer]
+    /// The places that have a photo.
+    let photos: [Int]
+}
+
+/// A public report as everybody sees it.
+struct PublicAnswer: Encodable {
+    let number: String
+    let state: String
+    let category: String
+    let categoryName: String
+    let kelurahan: UnitAnswer?
+    let kecamatan: String?
+    let kota: String?
+    let unit: UnitAnswer
+    let story: String
+    let location: String
+    let additional: String
+    let point: PointAnswer?
+    let photoCount: Int
+    let filedAt: Instant
+    let changedAt: Instant
+    let dueAt: Instant
+
+    init(_ report: PublicReport, city: CityPack, language: Language) {
+        number = report.number.text
+        state = report.state.rawValue
+        category = report.category.text
+        categoryName = city.category(report.category)?.label.text(in: language) ?? report.category.text
+        kelurahan = report.kelurahan.map { UnitAnswer($0, city: city, language: language) }
+        kecamatan = report.kelurahan.flatMap { city.units.kecamatan(of: $0)?.name.text(in: language) }
+        kota = report.kelurahan.flatMap { city.units.city(of: $0)?.name.text(in: language) }
+        unit = UnitAnswer(report.unit, city: city, language: language)
+        story = report.story
+        location = report.location
+        additional = report.additional
+        point = report.point.map { PointAnswer($0) }
+        photoCount = report.photoCount
+        filedAt = Instant(report.filedAt)
+        changedAt = Instant(report.changedAt)
+        dueAt = Instant(report.dueAt)
+    }
+}

@@ -1,0 +1,101 @@
+import Casework
+import City
+import Domain
+import HTTPTypes
+import Hummingbird
+import Wire
+
+/// `POST /api/v1/reports`: files a report.
+struct ReportsAPI: Sendable {
+    /// Three texts at their limits, in a script of four bytes a character, with room for emoji.
+    static let bodyLimit = 256 * 1024
+
+    let atlas: Atlas
+    let file: FileReport
+
+    private var city: CityPack { atlas.pack }
+
+    func addRoutes(to group: RouterGroup<WebContext>) {
+        group.post("reports", use: post)
+    }
+
+    @Sendable private func post(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let body = try await request.json(FilingBody.self, limit: Self.bodyLimit)
+        let filing = try body.request(channel: city.settings.formChannel)
+        let filed = try await naming(place: filing.draft.point) { try await file(filing) }
+        return try JSONAnswer(FiledAnswer(filed, city: city, language: request.language), status: .created)
+    }
+
+    /// Says which area is covered when the point is outside of it.
+    private func naming<Value>(place: DraftPoint?, _ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch CaseError.invalid(let problems) {
+            guard let place, problems.first == DraftProblem(.point, .outside) else {
+                throw CaseError.invalid(problems)
+            }
+            throw Refusal.outside(place.coordinate, atlas: atlas, code: .invalidField)
+        }
+    }
+}
+
+extension Refusal {
+    /// A place that the city does not cover, with a sentence that names what it does cover.
+    static func outside(_ place: Coordinate, atlas: Atlas, code: ProblemCode) -> Refusal {
+        let words = Label(
+            indonesian: atlas.outsideHint(for: place, in: .indonesian),
+            english: atlas.outsideHint(for: place, in: .english))
+        return Refusal(code, field: ReportField.point.rawValue, words: words)
+    }
+}
+
+/// The answer to a filed report.
+struct FiledAnswer: Encodable {
+    let id: String
+    let number: String
+    let visibility: String
+    let state: String
+    let unit: UnitAnswer
+    let why: String
+    let likelyUnits: [LikelyUnitAnswer]
+    let dueAt: Instant
+    let receipt: String?
+    let notices: [NoticeAnswer]
+
+    init(_ filed: FiledReport, city: CityPack, language: Language) {
+        id = filed.id.text
+        number = filed.number.text
+        visibility = filed.visibility.rawValue
+        state = filed.state.rawValue
+        unit = UnitAnswer(filed.unit, city: city, language: language)
+        why = city.why(filed.why, in: language)
+        likelyUnits = filed.likelyUnits.map { LikelyUnitAnswer($0, city: city, language: language) }
+        dueAt = Instant(filed.dueAt)
+        receipt = filed.receipt
+        notices = filed.notices.map { NoticeAnswer($0, city: city, language: language) }
+    }
+}
+
+/// A unit in an answer.
+struct UnitAnswer: Encodable {
+    let code: String
+    let name: String
+
+    init(_ code: UnitCode, city: CityPack, language: Language) {
+        self.code = code.text
+        name = city.units.name(of: code, in: language)
+    }
+}
+
+/// A unit whose remit it probably is.
+struct LikelyUnitAnswer: Encodable {
+    let code: String
+    let name: String
+    let why: String
+
+    init(_ likely: LikelyUnit, city: CityPack, language: Language) {
+        code = likely.unit.text
+        name = city.units.name(of: likely.unit, in: language)
+        why = city.why(likely.why, in: language)
+    }
+}

@@ -1,0 +1,78 @@
+import Casework
+import City
+import Domain
+import Policy
+
+extension CasePage {
+    /// `receipt`: the code where it came in the form; empty where it came in a header.
+    /// `message`: what was just done, in words.
+    init(_ report: OwnReport, receipt: String, message: String?, in wording: Wording) {
+        let texts = wording.texts
+        let isPrivate = report.visibility == .private
+        head = PageHead(.case, title: texts("case.page"))
+        id = report.id.text
+        number = report.number.text
+        visibility = report.visibility.rawValue
+        visibilityChip = VisibilityChip(
+            code: report.visibility.rawValue, icon: isPrivate ? "lock" : "people",
+            word: texts("visibility.\(report.visibility.rawValue)"))
+        state = StateChip(report.state, in: wording)
+        category = wording.category(report.category)
+        place = wording.place(report.kelurahan, report.certainty)
+        unit = wording.unit(report.unit)
+        why = report.content.flatMap { content in
+            // The sentence is about the unit where the report began.
+            content.why.unit == report.unit ? wording.city.why(content.why, in: wording.language) : nil
+        }
+        likely = nil
+        promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
+        self.message = message
+        events = TimelineEvent.all(report.history, in: wording)
+        photos = report.photos.map { PagePhoto($0, in: wording) }
+        hasPhotos = !photos.isEmpty
+        photosSeen = SeenLine("photos", .photo, of: report.visibility, in: wording)
+        self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
+        hasTexts = !self.texts.isEmpty
+        mayWithdraw = report.mayWithdraw
+        mayErase = report.content != nil
+        self.receipt = receipt
+    }
+}
+
+extension LabelledText {
+    /// What the reporter wrote, without what was left empty.
+    fileprivate static func all(_ content: OwnReport.Content, in wording: Wording) -> [LabelledText] {
+        [("story", content.story), ("location", content.location), ("additional", content.additional)]
+            .filter { !$0.1.isEmpty }
+            .map { LabelledText(label: wording.texts("form.row.\($0.0)"), value: $0.1) }
+    }
+}
+
+extension PagePhoto {
+    /// A public one is fetched by the script as well: the reporter's own route needs the receipt.
+    fileprivate init(_ photo: OwnReport.Photo, in wording: Wording) {
+        number = photo.place
+        sealed = true
+        src = ""
+        alt = wording.texts("case.photo_alt", ["n": String(photo.place)])
+    }
+}
+
+extension TimelineEvent {
+    /// Newest first.
+    static func all(_ history: [OwnReport.Entry], in wording: Wording) -> [TimelineEvent] {
+        history.reversed().map { entry in
+            TimelineEvent(
+                title: wording.texts("event.\(entry.kind.rawValue)"), detail: entry.unit.map(wording.unit),
+                time: wording.times.moment(entry.at, now: wording.now), machineTime: wording.times.machine(entry.at))
+        }
+    }
+}
+
+extension Wording {
+    /// The place of a case, with how sure it is.
+    func place(_ kelurahan: UnitCode?, _ certainty: PlaceCertainty) -> String {
+        guard let kelurahan else { return texts("case.no_place") }
+        return certainty == .guess ? texts("case.guess", ["place": place(kelurahan)]) : place(kelurahan)
+    }
+}

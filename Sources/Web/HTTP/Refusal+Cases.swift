@@ -1,0 +1,56 @@
+import Casework
+import Domain
+import Sealing
+import Storage
+import Wire
+
+extension Refusal {
+    /// What a failed use case looks like from outside.
+    init(_ error: CaseError) {
+        switch error {
+        case .invalid(let problems):
+            if let first = problems.first { self.init(first) } else { self.init(.badRequest) }
+        case .notFound: self.init(.notFound)
+        case .idTaken: self.init(.conflict, sentence: "id.taken", field: ReportField.id.rawValue)
+        case .receiptTaken:
+            self.init(.conflict, sentence: "receipt_lookup.taken", field: ReportField.receiptLookup.rawValue)
+        case .notAllowed(let state): self.init(.conflict, sentence: "state.\(state.rawValue)", field: "state")
+        case .photo(let refusal):
+            let code: ProblemCode =
+                switch refusal {
+                case .tooLarge: .tooLarge
+                case .placeTaken: .conflict
+                case .wrongKind, .heic, .unsupported, .notAPhoto: .unsupportedType
+                case .empty, .damaged, .animated, .tooManyPixels, .notSealed, .noSuchPlace: .invalidField
+                }
+            self.init(code, sentence: "photos.\(refusal.rawValue)", field: ReportField.photos.rawValue)
+        case .erased: self.init(.gone)
+        case .changedMeanwhile: self.init(.conflict, sentence: "changed_meanwhile")
+        }
+    }
+
+    /// What is wrong with a receipt that somebody typed or sent.
+    init(_ error: ReceiptError) {
+        switch error {
+        case .length: self.init(.invalidField, sentence: "receipt.length", field: "receipt")
+        case .character: self.init(.invalidField, sentence: "receipt.character", field: "receipt")
+        case .check: self.init(.invalidField, sentence: "receipt.check", field: "receipt")
+        }
+    }
+
+    /// Any error that can cross a controller; nil for one that nobody foresaw.
+    init?(_ error: any Error) {
+        switch error {
+        case let refusal as Refusal: self = refusal
+        case let error as CaseError: self.init(error)
+        case let error as ReceiptError: self.init(error)
+        case StoreError.unavailable: self.init(.unavailable)
+        case StoreError.notFound: self.init(.notFound)
+        default: return nil
+        }
+    }
+}
+
+extension ProblemCode {
+    static let gone = ProblemCode("gone", status: 410, title: "Erased")
+}

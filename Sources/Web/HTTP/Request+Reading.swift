@@ -1,0 +1,52 @@
+import City
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Wire
+
+extension Request {
+    /// The language a person or program asked for: the `lang` cookie, then `Accept-Language`, then Indonesian.
+    var language: Language {
+        if let cookie = cookies["lang"]?.value, let language = Language(rawValue: cookie) { return language }
+        guard !wantsPage, let accepted = headers[.acceptLanguage] else { return .indonesian }
+        return accepted.lowercased().hasPrefix("en") ? .english : .indonesian
+    }
+
+    /// Whether a person's browser asks, not a program: everything outside the machine interfaces.
+    var wantsPage: Bool {
+        let path = uri.path
+        let machine = ["/api/", "/crm/api/", "/open311/", "/health/", "/log/", "/assets/", "/map/"]
+        return !machine.contains { path.hasPrefix($0) }
+    }
+
+    /// The whole body, refused as soon as it grows past `limit`.
+    ///
+    /// - Throws: `Refusal` 413 naming `field`.
+    func bytes(limit: Int, field: String? = nil) async throws -> [UInt8] {
+        if let announced = headers[.contentLength].flatMap(Int.init), announced > limit {
+            throw Refusal(.tooLarge, field: field, number: limit)
+        }
+        var bytes: [UInt8] = []
+        for try await part in body {
+            guard bytes.count + part.readableBytes <= limit else {
+                throw Refusal(.tooLarge, field: field, number: limit)
+            }
+            bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+    }
+
+    /// The media type of the body in small letters, without parameters.
+    var mediaType: String {
+        let value = headers[.contentType] ?? ""
+        return String(value.prefix { $0 != ";" }).trimmingBlanks.lowercased()
+    }
+}
+
+extension String {
+    /// Without spaces and tabs at its ends.
+    var trimmingBlanks: String {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    }
+}

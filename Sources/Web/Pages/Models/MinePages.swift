@@ -1,0 +1,58 @@
+/// `/laporanku`: the reports of this device, and a field for a receipt.
+struct MinePage: Page {
+    static let template = "laporanku"
+    let head: PageHead
+    /// What was typed, so that a slip can be mended; empty where nothing was wrong with the form of it.
+    let typed: String
+    let error: String?
+    let chips: [StateChip]
+
+    init(typed: String = "", error: String? = nil, in wording: Wording) {
+        head = PageHead(.mine, title: wording.texts("mine.page"), path: "/laporanku")
+        self.typed = typed
+        self.error = error
+        chips = StateChip.all(in: wording)
+    }
+}
+
+/// The reporter's own case. Its frame holds nothing of the report.
+struct CasePage: Page {
+    static let template = "laporan"
+    let head: PageHead
+    let id: String
+    let number: String
+    let visibility: String
+    let visibilityChip: VisibilityChip
+    let state: StateChip
+    let category: String
+    let place: String
+    let unit: String
+    let why: String?
+    let likely: String?
+    let promise: String?
+    let message: String?
+    let events: [TimelineEvent]
+    let photos: [PagePhoto]
+    let hasPhotos: Bool
+    let photosSeen: SeenLine
+    let texts: [LabelledText]
+    let hasTexts: Bool
+    let mayWithdraw: Bool
+    let mayErase: Bool
+    /// The receipt's code where it came in the form, so that the next form can carry it; empty where it came in a header.
+    let receipt: String
+
+    struct VisibilityChip: Sendable {
+        let code: String
+        let icon: String
+        let word: String
+    }
+}
+
+/// After erasing: nothing is left to show.
+struct ErasedPage: Page {
+    static let template = "terhapus"
+    let head: PageHead
+
+    init(in wording: Wording) { head = PageHead(.case, title: wording.texts("erased.page")) }
+}

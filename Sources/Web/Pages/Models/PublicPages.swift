@@ -1,0 +1,79 @@
+import City
+import Domain
+
+/// `/respons`: the public reports, newest first, with three filters.
+struct ListPage: Page {
+    static let template = "respons"
+    let head: PageHead
+    let groups: [CategoryChoices.Group]
+    let areas: [AreaChoices.Area]
+    let states: [StateChoice]
+    let reports: [ReportCard]
+    let hasReports: Bool
+    let isFiltered: Bool
+    let emptyText: String
+    let nextHref: String?
+
+    /// What was chosen in the three lists; empty for all.
+    struct Filters: Equatable, Sendable {
+        var category = ""
+        var kelurahan = ""
+        var state = ""
+
+        var isEmpty: Bool { self == Filters() }
+
+        /// `/respons` with these filters and the place to continue from.
+        func path(cursor: String?) -> String {
+            let fields = [("category", category), ("kelurahan", kelurahan), ("state", state), ("cursor", cursor ?? "")]
+            let query = fields.filter { !$0.1.isEmpty }.map { "\($0.0)=\(LocalPath.encoded($0.1))" }
+            return query.isEmpty ? "/respons" : "/respons?" + query.joined(separator: "&")
+        }
+    }
+
+    struct StateChoice: Sendable {
+        let code: String
+        let word: String
+        let selected: Bool
+    }
+
+    /// `next`: for `cursor` of the next page; nil on the last.
+    init(_ reports: [ReportCard], filters: Filters, next: String?, in wording: Wording) {
+        var head = PageHead(.list, title: wording.texts("list.page"), path: filters.path(cursor: nil))
+        head.description = wording.texts("list.description")
+        head.isWide = true
+        head.isIndexed = true
+        self.head = head
+        groups = CategoryChoices(chosen: filters.category, in: wording).groups
+        areas = AreaChoices(chosen: filters.kelurahan, in: wording).areas
+        states = ReportState.allCases.filter { $0.publicFace == $0 }.map { state in
+            StateChoice(
+                code: state.rawValue, word: wording.texts("state.\(state.rawValue)"),
+                selected: state.rawValue == filters.state)
+        }
+        self.reports = reports
+        hasReports = !reports.isEmpty
+        isFiltered = !filters.isEmpty
+        emptyText = wording.texts(filters.isEmpty ? "list.none" : "list.none_filtered")
+        nextHref = next.map { filters.path(cursor: $0) }
+    }
+}
+
+/// `/respons/{number}`: one public report as a short story.
+struct StoryPage: Page {
+    static let template = "kisah"
+    let head: PageHead
+    let number: String
+    let state: StateChip
+    let category: String
+    let place: String
+    let when: String
+    let story: String
+    let location: String
+    let additional: String?
+    let unit: String
+    let why: String?
+    let promise: String?
+    let events: [TimelineEvent]
+    let photos: [PagePhoto]
+    let hasPhotos: Bool
+}

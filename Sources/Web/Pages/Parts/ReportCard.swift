@@ -1,0 +1,36 @@
+import Domain
+
+/// A public report in a list.
+struct ReportCard: Sendable {
+    let href: String
+    let category: String
+    let place: String
+    let when: String
+    /// "Dijanjikan 28 Nov"; nil once the case is closed.
+    let promise: String?
+    let chip: StateChip
+    let thumb: String?
+}
+
+/// One change in the story of a case.
+struct TimelineEvent: Sendable {
+    let title: String
+    let detail: String?
+    let time: String
+    let machineTime: String
+}
+
+/// A photo of a case, sealed or for everyone.
+struct PagePhoto: Sendable {
+    /// 1 to 3.
+    let number: Int
+    let sealed: Bool
+    let src: String
+    let alt: String
+}
+
+/// A text with its label.
+struct LabelledText: Sendable {
+    let label: String
+    let value: String
+}

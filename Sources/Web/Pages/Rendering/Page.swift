@@ -1,0 +1,48 @@
+/// A page as plain values: everything its template may show, and nothing else.
+///
+/// A model is made only from a projection, so a field that the audience may not see has no way in.
+protocol Page: Sendable {
+    /// The template's name under `Resources/templates`, without its ending.
+    static var template: String { get }
+    var head: PageHead { get }
+}
+
+/// What the frame of a page has to know.
+struct PageHead: Sendable {
+    let name: PageName
+    /// Of the title, before the product's name. Holds nothing of a private report (DESIGN 3.9).
+    let title: String
+    var description: String?
+    /// Where a GET shows this page again, for the language switch; nil for an answer to a POST.
+    var path: String?
+    var isWide = false
+    var isIndexed = false
+
+    init(_ name: PageName, title: String, path: String? = nil) {
+        self.name = name
+        self.title = title
+        self.path = path
+    }
+}
+
+/// Which page it is, for scripts and tests.
+enum PageName: String, Sendable {
+    case home
+    case lapor
+    case mine
+    case `case`
+    case list
+    case story
+    case api
+    case exit
+    case error
+    case offline
+
+    /// Pages whose scripts speak to the person.
+    var hasScriptTexts: Bool {
+        switch self {
+        case .lapor, .mine, .case, .offline: true
+        case .home, .list, .story, .api, .exit, .error: false
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import City
+
+/// The frame around every page: names, menu, languages.
+struct PageFrame: Sendable {
+    let lang: String
+    let page: String
+    let assets: String
+    let title: String
+    let description: String?
+    let indexed: Bool
+    let wide: Bool
+    let scriptTexts: String?
+    let menu: [Link]
+    let languages: [LanguageLink]
+    let city: CityNames
+
+    struct Link: Sendable {
+        let href: String
+        let label: String
+        let current: Bool
+    }
+
+    struct LanguageLink: Sendable {
+        let href: String
+        let code: String
+        let name: String
+    }
+
+    /// The names that the city pack brings into every page.
+    struct CityNames: Sendable {
+        let product: String
+        let name: String
+        let emergency: String
+        let emergencyCall: String
+    }
+
+    init(_ head: PageHead, texts: Texts, settings: CitySettings, assets: String) {
+        let product = settings.products.report
+        let number = settings.emergencyNumbers.first?.number ?? ""
+        lang = texts.language.rawValue
+        page = head.name.rawValue
+        self.assets = assets
+        title = texts("common.title", ["page": head.title, "product": product])
+        description = head.description
+        indexed = head.isIndexed
+        wide = head.isWide
+        scriptTexts = head.name.hasScriptTexts ? texts.scriptJSON : nil
+        menu = [("/lapor", "report"), ("/respons", "public"), ("/laporanku", "mine")].map { href, key in
+            Link(href: href, label: texts("common.menu_\(key)"), current: head.path == href)
+        }
+        languages =
+            head.path.map { path in
+                Language.allCases.filter { $0 != texts.language }.map { other in
+                    LanguageLink(
+                        href: "/bahasa/\(other.rawValue)?back=\(LocalPath.encoded(path))", code: other.rawValue,
+                        name: texts("language.\(other.rawValue)"))
+                }
+            } ?? []
+        city = CityNames(
+            product: product, name: settings.name.text(in: texts.language), emergency: number,
+            emergencyCall: texts("common.emergency_call", ["n": number]))
+    }
+}
+
+/// Paths of this server inside a query, for the way back after a change of language.
+enum LocalPath {
+    /// Percent-encoded as the value of a query parameter.
+    static func encoded(_ path: String) -> String {
+        var text = ""
+        for byte in path.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let hex = String(byte, radix: 16, uppercase: true)
+                text += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+            }
+        }
+        return text
+    }
+
+    /// The path to go back to: one of our pages, else the front page.
+    ///
+    /// Only plain characters are let through, so that neither another host nor a header can be smuggled in.
+    static func back(_ text: String?) -> String {
+        guard let text, text.utf8.count <= 200, text.utf8.allSatisfy(isPlain) else { return "/" }
+        let path = text.prefix { $0 != "?" }
+        let isKnown =
+            ["/", "/lapor", "/laporanku", "/respons", "/api", "/luring"].contains(String(path))
+            || (path.hasPrefix("/respons/") && !path.dropFirst(9).contains("/"))
+        return isKnown ? text : "/"
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E, 0x3F, 0x3D, 0x26, 0x25: true
+        default: false
+        }
+    }
+}

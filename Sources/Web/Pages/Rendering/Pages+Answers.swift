@@ -1,0 +1,51 @@
+import City
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Wire
+
+extension Pages {
+    /// A page as an answer in the language of the request; never stored by the browser unless `headers` say so.
+    func answer<Model: Page>(
+        _ page: Model, to request: Request, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = Self.contentType
+        headers[.contentLanguage] = request.language.rawValue
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+        let html = html(page, in: request.language)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: .init(string: html)))
+    }
+
+    /// A page that is the same for everyone until the server starts again, made once for each language.
+    func fixed<Model: Page>(_ page: (Wording) -> Model) -> [Language: FixedAnswer] {
+        var answers: [Language: FixedAnswer] = [:]
+        for language in Language.allCases {
+            let html = html(page(wording(language)), in: language)
+            answers[language] = FixedAnswer(Array(html.utf8), mediaType: Self.contentType)
+        }
+        return answers
+    }
+
+    /// A refusal as a calm page. Private and unknown give the same page.
+    @Sendable func errorPage(_ problem: Problem, _ request: Request) -> Response {
+        let wording = wording(request.language)
+        let page: MessagePage =
+            switch problem.code.status {
+            case 404, 405, 410: .notFound(in: wording)
+            case 413: .tooLarge(in: wording)
+            case 500...: .failure(in: wording)
+            default: .refused(problem.detail, in: wording)
+            }
+        return answer(page, to: request, status: .init(code: problem.code.status))
+    }
+
+    /// `/manifest.webmanifest` as JSON in a language.
+    func manifest(in language: Language) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return [UInt8](try encoder.encode(Manifest(assets: assets, in: wording(language))))
+    }
+
+    private static let contentType = "text/html; charset=utf-8"
+}

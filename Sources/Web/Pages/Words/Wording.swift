@@ -1,0 +1,55 @@
+package import City
+import Domain
+
+/// What it takes to put facts into words for one reader: the language, the city's names and the time.
+package struct Wording: Sendable {
+    package let texts: Texts
+    package let city: CityPack
+    /// Seconds since 1970 UTC.
+    package let now: Int64
+
+    package init(texts: Texts, city: CityPack, now: Int64) {
+        self.texts = texts
+        self.city = city
+        self.now = now
+    }
+
+    package var language: Language { texts.language }
+
+    /// The times of this reader.
+    var times: PageTimes {
+        PageTimes(texts: texts, offsetSeconds: Int64(city.settings.timeZone.utcOffsetMinutes) * 60)
+    }
+
+    func category(_ slug: CategorySlug) -> String {
+        city.category(slug)?.label.text(in: language) ?? slug.text
+    }
+
+    /// "Kelurahan Pondok Bambu" or "Dinas Bina Marga".
+    func unit(_ code: UnitCode) -> String {
+        let name = city.units.name(of: code, in: language)
+        guard city.units[code]?.kind == .kelurahan else { return name }
+        return texts("case.kelurahan", ["place": name])
+    }
+
+    /// "Pondok Bambu, Duren Sawit, Jakarta Timur"; the code alone for an unknown place.
+    func place(_ kelurahan: UnitCode) -> String {
+        let above = [city.units.kecamatan(of: kelurahan), city.units.city(of: kelurahan)]
+        return ([shortName(kelurahan)] + above.compactMap { $0?.shortName }).joined(separator: ", ")
+    }
+
+    /// "Pondok Bambu, Jakarta Timur", for lists.
+    func shortPlace(_ kelurahan: UnitCode) -> String {
+        [shortName(kelurahan), city.units.city(of: kelurahan)?.shortName].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private func shortName(_ code: UnitCode) -> String { city.units[code]?.shortName ?? code.text }
+
+    /// What is wrong with a field, in one sentence; the most particular that there is.
+    func problem(_ problem: DraftProblem) -> String {
+        let code = problem.code.name
+        let keys = ["problem.\(problem.field.rawValue).\(code)", "problem.\(code)", "problem.invalid_field"]
+        let key = keys.first { texts.sentences[$0] != nil } ?? code
+        return texts(key, ["n": texts.number(problem.code.number), "field": problem.field.rawValue])
+    }
+}

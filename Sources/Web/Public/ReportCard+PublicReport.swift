@@ -1,0 +1,45 @@
+import Casework
+import City
+import Domain
+
+extension ReportCard {
+    init(_ report: PublicReport, in wording: Wording) {
+        href = "/respons/\(report.number.text)"
+        category = wording.category(report.category)
+        place = report.kelurahan.map { wording.shortPlace($0) } ?? wording.texts("case.no_place")
+        when = wording.times.moment(report.filedAt, now: wording.now)
+        promise =
+            report.state.isOpen
+            ? wording.texts("list.promise", ["date": wording.times.day(report.dueAt, now: wording.now)]) : nil
+        chip = StateChip(report.state, in: wording)
+        thumb = report.photoCount > 0 ? "/api/v1/public/reports/\(report.number.text)/photos/1?size=thumb" : nil
+    }
+}
+
+extension StoryPage {
+    init(_ shown: ReadPublicReport.Shown, in wording: Wording) {
+        let report = shown.report
+        let path = "/respons/\(report.number.text)"
+        number = report.number.text
+        state = StateChip(report.state, in: wording)
+        category = wording.category(report.category)
+        place = report.kelurahan.map { wording.place($0) } ?? wording.texts("case.no_place")
+        when = wording.times.moment(report.filedAt, now: wording.now)
+        story = report.story
+        location = report.location
+        additional = report.additional.isEmpty ? nil : report.additional
+        unit = wording.unit(report.unit)
+        why = nil
+        promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
+        events = TimelineEvent.all(shown.history, in: wording)
+        photos = shown.photoPlaces.map { photo in
+            PagePhoto(
+                number: photo, sealed: false, src: "/api/v1/public/reports/\(report.number.text)/photos/\(photo)",
+                alt: wording.texts("story.photo_alt", ["n": String(photo)]))
+        }
+        hasPhotos = !photos.isEmpty
+        var head = PageHead(.story, title: "\(category), \(place)", path: path)
+        head.isIndexed = true
+        self.head = head
+    }
+}

@@ -1,0 +1,25 @@
+import Casework
+import Hummingbird
+
+/// All pages for residents, assembled once.
+struct SitePages: Sendable {
+    private let lapor: LaporController
+    private let mine: MineController
+    private let respond: RespondController
+    private let front: FrontController
+
+    init(pages: Pages, book: Casebook) {
+        let shown = PublicCases(book: book)
+        lapor = LaporController(pages: pages, flow: FormFlow(book: book))
+        mine = MineController(pages: pages, cases: OwnCases(book: book))
+        respond = RespondController(pages: pages, cases: shown)
+        front = FrontController(pages: pages, cases: shown)
+    }
+
+    func addRoutes(to router: Router<WebContext>) {
+        front.addRoutes(to: router)
+        lapor.addRoutes(to: router)
+        mine.addRoutes(to: router)
+        respond.addRoutes(to: router)
+    }
+}

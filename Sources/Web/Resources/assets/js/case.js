@@ -1,0 +1,95 @@
+/** One report of mine: own photos opened here, withdraw, erase, forget. */
+import { fetchMain } from './mine.js';
+import { find, findAll, toast } from './page.js';
+import { confirmTwice } from './receipt-card.js';
+import { deriveReceipt } from './receipt.js';
+import { imageType, openPhoto } from './sealed-photo.js';
+
+/** The page of a case. */
+export class CasePage {
+  #article;
+  #secret;
+  #tools;
+  #actions;
+  #addresses = [];
+
+  /**
+   * @param {HTMLElement} article `[data-case]`
+   * @param {Uint8Array} secret of the receipt
+   * @param {{texts: object, api: object}} tools
+   * @param {{replace: (main: HTMLElement) => Promise<void>, forget: () => Promise<void>, back: () => void}} actions
+   */
+  constructor(article, secret, tools, actions) {
+    this.#article = article;
+    this.#secret = secret;
+    this.#tools = tools;
+    this.#actions = actions;
+  }
+
+  async start() {
+    const { texts } = this.#tools;
+    this.#onSubmit('[data-withdraw]', false);
+    this.#onSubmit('[data-erase]', true);
+    find('[data-back-to-list]', this.#article)?.addEventListener('click', () => this.#actions.back());
+    confirmTwice(
+      find('[data-receipt-forget]', this.#article), () => toast(texts.of('receipt_forget_confirm')), async (button) => {
+        await this.#actions.forget();
+        button.disabled = true;
+        toast(texts.of('receipt_forgotten'));
+      },
+    );
+    await this.#openPhotos();
+  }
+
+  /** Lets go of the pictures. */
+  clear() {
+    this.#addresses.forEach((address) => URL.revokeObjectURL(address));
+    this.#addresses = [];
+    for (const picture of findAll('img', this.#article)) picture.removeAttribute('src');
+  }
+
+  async #openPhotos() {
+    const pictures = findAll('[data-sealed-photo]', this.#article);
+    if (pictures.length === 0) return;
+    const { lookup, photoKey } = await deriveReceipt(this.#secret);
+    for (const picture of pictures) {
+      const number = Number(picture.dataset.sealedPhoto);
+      const place = { report: this.#article.dataset.id, number };
+      const placeholder = find('[data-photo-placeholder]', picture.closest('figure') ?? this.#article);
+      try {
+        picture.src = await this.#photoAddress(place, lookup, photoKey);
+        picture.hidden = false;
+        if (placeholder) placeholder.hidden = true;
+      } catch {
+        if (placeholder) placeholder.textContent = this.#tools.texts.of('photo_failed');
+      }
+    }
+  }
+
+  async #photoAddress(place, lookup, key) {
+    const accept = 'application/octet-stream';
+    const answer = await this.#tools.api.send('GET', `/api/v1/mine/photos/${place.number}`, { lookup, accept });
+    const image = await openPhoto(new Uint8Array(await answer.arrayBuffer()), place, key);
+    const address = URL.createObjectURL(new Blob([image], { type: imageType(image) ?? 'application/octet-stream' }));
+    this.#addresses.push(address);
+    return address;
+  }
+
+  #onSubmit(selector, erases) {
+    const form = find(selector, this.#article);
+    form?.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      if (form.getAttribute('aria-busy') === 'true') return;
+      form.setAttribute('aria-busy', 'true');
+      try {
+        const { lookup } = await deriveReceipt(this.#secret);
+        const main = await fetchMain(this.#tools.api, form.getAttribute('action'), lookup);
+        if (erases && find('[data-erased]', main)) await this.#actions.forget();
+        await this.#actions.replace(main);
+      } catch {
+        toast(this.#tools.texts.of('load_failed'));
+      }
+      form.removeAttribute('aria-busy');
+    });
+  }
+}

@@ -1,0 +1,141 @@
+/** The map with the pin: Leaflet from this site, the borders of the kelurahan as its background. Loaded on demand. */
+import { assets, element, loadScript, loadStyle } from './page.js';
+import { rounded } from './places.js';
+
+const STEP_METRES = 10;
+const METRES_PER_DEGREE = 111_320;
+const CLOSE_ZOOM = 14;
+
+/** A map in a box, with one pin that is dragged, set by a tap, or moved with the arrow keys. */
+export class PinMap {
+  #map;
+  #pin;
+  #onMove;
+  #closeZoom;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {{lat: number, lon: number}|null} point
+   * @param {{pinName: string, onMove: (point: {lat: number, lon: number}) => void}} options
+   * @returns {Promise<PinMap>} rejects where the parts of the map cannot be loaded
+   */
+  static async open(box, point, options) {
+    const base = `${assets()}/vendor`;
+    const parts = [loadGround(), loadScript(`${base}/leaflet.js`), loadStyle(`${base}/leaflet.css`)];
+    const [ground] = await Promise.all(parts);
+    return new PinMap(box, point, ground, options);
+  }
+
+  constructor(box, point, { settings, borders }, { pinName, onMove }) {
+    const { L } = globalThis;
+    this.#onMove = onMove;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#map = L.map(box, {
+      preferCanvas: true, attributionControl: false, zoomAnimation: !isStill, fadeAnimation: !isStill,
+      minZoom: settings.min_zoom, maxZoom: settings.max_zoom,
+    });
+    this.#closeZoom = Math.min(CLOSE_ZOOM, settings.max_zoom);
+    const start = point ?? settings;
+    this.#map.setView([start.lat, start.lon], point ? this.#closeZoom : settings.zoom);
+    if (settings.tiles) L.tileLayer(settings.tiles, { maxZoom: settings.max_zoom }).addTo(this.#map);
+    if (borders) this.#names(L.geoJSON(borders, { style: borderStyle(), interactive: false }).addTo(this.#map));
+    this.#pin = L.marker([start.lat, start.lon], { draggable: true, keyboard: true, icon: pinIcon(), title: pinName });
+    this.#pin.addTo(this.#map).on('dragend', () => this.#moved());
+    this.#map.on('click', ({ latlng }) => this.#place(latlng));
+    const handle = this.#pin.getElement();
+    handle.setAttribute('role', 'button');
+    handle.setAttribute('aria-label', pinName);
+    handle.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  /** @param {{lat: number, lon: number}} point */
+  show({ lat, lon }) {
+    this.#pin.setLatLng([lat, lon]);
+    this.#map.setView([lat, lon], Math.max(this.#map.getZoom(), this.#closeZoom));
+  }
+
+  /** The box has become visible or has changed its size. */
+  refit() {
+    this.#map.invalidateSize();
+  }
+
+  focusPin() {
+    this.#pin.getElement().focus();
+  }
+
+  #place(latlng) {
+    this.#pin.setLatLng(latlng);
+    this.#moved();
+  }
+
+  #moved() {
+    const { lat, lng } = this.#pin.getLatLng();
+    this.#onMove(rounded(lat, lng));
+  }
+
+  /** Names of the kelurahan in view, where there is room for them. */
+  #names(layer) {
+    const { L } = globalThis;
+    const names = L.layerGroup().addTo(this.#map);
+    const draw = () => {
+      names.clearLayers();
+      if (this.#map.getZoom() < 14) return;
+      const view = this.#map.getBounds();
+      layer.eachLayer((area) => {
+        const name = area.feature?.properties?.name;
+        const centre = area.getBounds().getCenter();
+        if (!name || !view.contains(centre)) return;
+        const label = element('span', { class: 'map-name' }, name);
+        const icon = L.divIcon({ html: label, className: 'map-name-box', iconSize: [0, 0] });
+        L.marker(centre, { icon, interactive: false, keyboard: false }).addTo(names);
+      });
+    };
+    this.#map.on('moveend', draw);
+    draw();
+  }
+
+  #pressed(event) {
+    const directions = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
+    const direction = directions[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { lat, lng } = this.#pin.getLatLng();
+    const metres = STEP_METRES * (event.shiftKey ? 10 : 1);
+    const north = (direction[0] * metres) / METRES_PER_DEGREE;
+    const east = (direction[1] * metres) / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180));
+    this.#pin.setLatLng([lat + north, lng + east]);
+    this.#map.panInside(this.#pin.getLatLng(), { padding: [40, 40] });
+    this.#moved();
+  }
+}
+
+/** What the pin stands on: borders, tiles of the operator, or both. */
+async function loadGround() {
+  const settings = await load('/map/settings.json');
+  const borders = settings.borders ? await load('/map/borders.json') : null;
+  if (!borders && !settings.tiles) throw new Error('nothing to show');
+  return { settings, borders };
+}
+
+async function load(path) {
+  const response = await fetch(path, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+  if (!response.ok) throw new Error('map');
+  return response.json();
+}
+
+function borderStyle() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  return { color: colour('--ink-soft'), weight: 1.25, fillColor: colour('--surface'), fillOpacity: 0.6 };
+}
+
+function pinIcon() {
+  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  use.setAttribute('href', `${assets()}/img/icons.svg#pin`);
+  picture.setAttribute('class', 'icon map-pin');
+  picture.setAttribute('aria-hidden', 'true');
+  picture.append(use);
+  return globalThis.L.divIcon({ html: picture, className: 'map-pin-box', iconSize: [48, 48], iconAnchor: [24, 46] });
+}

@@ -1,0 +1,105 @@
+/** The receipt on the screen: groups of four, save, copy, QR, "not on this phone". */
+import { assets, element, find, loadScript } from './page.js';
+
+const CONFIRM_WITHIN_MS = 10_000;
+const QR_MODULE_PIXELS = 6;
+const QR_QUIET_MODULES = 4;
+
+/**
+ * @param {HTMLElement} card `[data-receipt-card]`
+ * @param {string} code
+ * @param {import('./texts.js').Texts} texts
+ * @param {{number: () => string, forget: () => Promise<void>}} report
+ */
+export function mountReceipt(card, code, texts, { number, forget }) {
+  const status = find('[data-receipt-status]', card);
+  const say = (key) => { status.textContent = texts.of(key); };
+  const groups = code.split('-').map((group) => element('li', {}, group));
+  find('[data-receipt-groups]', card).replaceChildren(...groups);
+
+  onClick(card, '[data-receipt-save]', () => {
+    save(texts.of('receipt_file_name'), texts.of('receipt_file_text', { number: number() || '\u2013', code }));
+    say('receipt_saved');
+  });
+  onClick(card, '[data-receipt-copy]', async () => {
+    try {
+      await navigator.clipboard.writeText(code);
+      say('receipt_copied');
+    } catch {
+      select(find('[data-receipt-groups]', card));
+      say('receipt_copy_failed');
+    }
+  });
+  onClick(card, '[data-receipt-qr]', async (button) => {
+    const slot = find('[data-receipt-qr-slot]', card);
+    if (slot.hidden && !slot.firstChild) slot.append(await drawQR(code, texts.of('receipt_qr_alt')));
+    slot.hidden = !slot.hidden;
+    button.setAttribute('aria-expanded', String(!slot.hidden));
+  });
+  confirmTwice(find('[data-receipt-forget]', card), () => say('receipt_forget_confirm'), async (button) => {
+    await forget();
+    button.hidden = true;
+    say('receipt_forgotten');
+    status.tabIndex = -1;
+    status.focus();
+  });
+}
+
+/**
+ * A button that acts at its second press; the first says what will happen.
+ * @param {HTMLElement|null} button
+ * @param {() => void} ask
+ * @param {(button: HTMLElement) => Promise<void>} act
+ */
+export function confirmTwice(button, ask, act) {
+  let askedAt = -Infinity;
+  button?.addEventListener('click', (event) => {
+    if (event.timeStamp - askedAt < CONFIRM_WITHIN_MS) {
+      act(button);
+    } else {
+      askedAt = event.timeStamp;
+      ask();
+    }
+  });
+}
+
+function onClick(within, selector, act) {
+  const button = find(selector, within);
+  button?.addEventListener('click', () => act(button));
+}
+
+function save(name, content) {
+  const address = URL.createObjectURL(new Blob([content], { type: 'text/plain;charset=utf-8' }));
+  element('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function select(node) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}
+
+/** The code alone: an address with it inside would end in somebody's history. */
+async function drawQR(code, alt) {
+  await loadScript(`${assets()}/vendor/qrcode.js`);
+  const qr = globalThis.qrcode(0, 'M');
+  qr.addData(code);
+  qr.make();
+  const count = qr.getModuleCount();
+  const size = (count + 2 * QR_QUIET_MODULES) * QR_MODULE_PIXELS;
+  const canvas = element('canvas', { width: size, height: size, role: 'img', 'aria-label': alt });
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, size, size);
+  pen.fillStyle = '#000';
+  for (let row = 0; row < count; row += 1) {
+    for (let column = 0; column < count; column += 1) {
+      if (!qr.isDark(row, column)) continue;
+      const at = (place) => (place + QR_QUIET_MODULES) * QR_MODULE_PIXELS;
+      pen.fillRect(at(column), at(row), QR_MODULE_PIXELS, QR_MODULE_PIXELS);
+    }
+  }
+  return canvas;
+}

@@ -1,0 +1,64 @@
+/** The end: number, unit, promised date and the receipt; or "waits for signal". */
+import { element, fillSlot, find, findAll } from './page.js';
+import { mountReceipt } from './receipt-card.js';
+
+/** The step `terkirim`. */
+export class SentStep {
+  #root;
+  #form;
+  #number = '';
+
+  /** @param {HTMLElement} root @param {import('./form.js').FormWorld} form */
+  constructor(root, form) {
+    this.#root = root;
+    this.#form = form;
+  }
+
+  /**
+   * @param {import('./outbox.js').Outcome} outcome `sent` or `waiting`
+   * @param {() => Promise<void>} forget keeps nothing of it on this device
+   */
+  show(outcome, forget) {
+    const { texts } = this.#form;
+    mountReceipt(find('[data-receipt-card]', this.#root), outcome.entry.code, texts, {
+      number: () => this.#number, forget,
+    });
+    if (!this.#form.store.isLasting) this.#tellOfPassingStore();
+    this.update(outcome);
+  }
+
+  /** What waited has been sent. @param {import('./outbox.js').Outcome} outcome */
+  update(outcome) {
+    const { answer, photoProblems } = outcome.entry;
+    for (const block of findAll('[data-when]', this.#root)) {
+      block.hidden = block.dataset.when !== (answer ? 'sent' : 'queued');
+    }
+    if (!answer) return;
+    const { texts } = this.#form;
+    this.#number = answer.number;
+    fillSlot(this.#root, 'number', answer.number);
+    fillSlot(this.#root, 'unit', answer.unit?.name ?? '');
+    fillSlot(this.#root, 'why', answer.why ?? '');
+    fillSlot(this.#root, 'due', texts.moment(answer.due_at));
+    const likely = (answer.likely_units ?? []).map(({ name }) => name).join('; ');
+    fillSlot(this.#root, 'likely', likely);
+    const likelyRow = find('[data-likely]', this.#root);
+    if (likelyRow) likelyRow.hidden = !likely;
+    this.#tellOfPhotos(photoProblems);
+  }
+
+  /** The card must not say that the code is kept here. */
+  #tellOfPassingStore() {
+    const card = find('[data-receipt-card]', this.#root);
+    find('[data-receipt-forget]', card).parentElement.hidden = true;
+    find('[data-receipt-status]', card).textContent = this.#form.texts.of('store_passing');
+  }
+
+  #tellOfPhotos(problems) {
+    for (const old of findAll('[data-photo-problem]', this.#root)) old.remove();
+    const { texts } = this.#form;
+    const notes = problems.map((detail) =>
+      element('p', { class: 'notice notice-warn', 'data-photo-problem': '' }, texts.of('photo_not_taken', { detail })));
+    find('[data-when=sent]', this.#root).append(...notes);
+  }
+}

@@ -1,0 +1,303 @@
+/**
+ * The rules of the form as WebAssembly: the same Swift code that the server runs, in the browser before anything is sent.
+ *
+ * Across the border go messages: values one behind the other, integers and floating-point numbers with the least
+ * significant byte first, texts behind the count of their UTF-8 bytes. What each call takes and gives stands beside the
+ * exports in Sources/DomainWasm. The module imports nothing: it can neither reach the network nor the page.
+ */
+
+const FIELDS = ['story', 'location', 'additional'];
+
+/** The module refused something; `code` is stable and has a text, such as `photo_truncated`. */
+export class RulesError extends Error {
+  /** @param {string} code */
+  constructor(code) {
+    super(`rules: ${code}`);
+    this.name = 'RulesError';
+    this.code = code;
+  }
+}
+
+/**
+ * @param {string|URL|BufferSource} source address of the module, or its bytes
+ * @returns {Promise<WasmRules>}
+ */
+export async function loadRules(source) {
+  const module = await compiled(source);
+  return new WasmRules(module, (await WebAssembly.instantiate(module)).exports);
+}
+
+async function compiled(source) {
+  if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(source);
+  const response = await fetch(source);
+  if (!response.ok) throw new RulesError('not_loaded');
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Each call is finished when it returns, and leaves nothing of what it was given in the module's memory. */
+export class WasmRules {
+  #module;
+  #exports;
+  #categories = null;
+
+  /** @param {WebAssembly.Module} module @param {WebAssembly.Exports} exports of an instance of it */
+  constructor(module, exports) {
+    this.#module = module;
+    this.#exports = exports;
+  }
+
+  /** Bytes that the module holds. @returns {number} */
+  get memorySize() {
+    return this.#exports.memory.buffer.byteLength;
+  }
+
+  /**
+   * Why a draft cannot be filed yet.
+   * @param {object} data
+   * @param {'private'|'public'} data.visibility
+   * @param {string} data.category '' for none
+   * @param {string} data.story @param {string} data.location @param {string} [data.additional]
+   * @param {{lat: number, lon: number, accuracy?: number|null}|null} [data.point]
+   * @param {unknown[]} [data.photos]
+   * @param {{isKnown: boolean, neverPublic: boolean}} category what the city says of `data.category`
+   * @param {{isTyped?: boolean}} [options] false: texts of a program, in which invisible characters are told, not removed
+   * @returns {{field: string, code: string, number: number}[]} in the order of the form
+   */
+  checkDraft(data, category, { isTyped = true } = {}) {
+    const { point } = data;
+    const accuracy = point?.accuracy ?? null;
+    const message = new Message()
+      .byte(isTyped ? 1 : 0)
+      .byte(data.visibility === 'public' ? 1 : 0)
+      .byte(categoryKind(data.category, category))
+      .text(data.story).text(data.location).text(data.additional ?? '')
+      .byte(point ? (accuracy === null ? 1 : 2) : 0)
+      .number(point?.lat ?? 0).number(point?.lon ?? 0).number(accuracy ?? 0)
+      .count(data.photos?.length ?? 0);
+    return this.#call('check_draft', message, (answer) =>
+      answer.list(() => ({ field: answer.text(), code: answer.text(), number: answer.count() })));
+  }
+
+  /** @returns {{minimumStory: number, maximumStory: number, maximumLocation: number, maximumAdditional: number,
+   *   maximumPhotos: number, maximumPhotoBytes: number}} */
+  limits() {
+    const names = ['minimumStory', 'maximumStory', 'maximumLocation', 'maximumAdditional', 'maximumPhotos',
+      'maximumPhotoBytes'];
+    return this.#call('limits', null, (answer) => Object.fromEntries(names.map((name) => [name, answer.count()])));
+  }
+
+  /** @param {string} text @returns {number} visible characters, as the counter and the rules count them */
+  storyLength(text) {
+    return this.#call('visible_length', new Message().text(text), (answer) => answer.count());
+  }
+
+  /** @param {string} text @returns {string} without invisible characters and blank ends */
+  cleanText(text) {
+    return this.#call('clean_text', new Message().text(text), (answer) => answer.text());
+  }
+
+  /**
+   * @param {string} text as it was typed
+   * @param {'story'|'location'|'additional'} [field]
+   * @returns {{field: string, kind: string, start: number, end: number, isPersonalData: boolean}[]} by place; offsets
+   *   in Unicode scalars
+   */
+  lint(text, field = 'story') {
+    const message = new Message().byte(FIELDS.indexOf(field)).text(text);
+    return this.#call('lint', message, (answer) => answer.list(() => ({
+      field, kind: answer.text(), start: answer.count(), end: answer.count(), isPersonalData: answer.byte() === 1,
+    })));
+  }
+
+  /** @param {string} text @param {{start: number, end: number}[]} ranges @returns {string} with the ranges hidden */
+  maskText(text, ranges) {
+    const message = new Message().text(text).count(ranges.length);
+    for (const { start, end } of ranges) message.count(start).count(end);
+    return this.#call('mask_text', message, (answer) => answer.text());
+  }
+
+  /**
+   * Takes over the categories of the city; until then `suggest` and `search` find nothing.
+   * @param {{slug: string, name: string, words: string[]}[]} categories in the city's order
+   */
+  loadCategories(categories) {
+    const message = new Message().count(categories.length);
+    for (const { slug, name, words } of categories) {
+      message.text(slug).text(name).count(words.length);
+      for (const word of words) message.text(word);
+    }
+    this.#categories = message;
+    this.#call('load_categories', message, () => undefined);
+  }
+
+  /** @param {string} story @param {number} [limit] @returns {string[]} slugs of likely categories, best first */
+  suggest(story, limit = 6) {
+    return this.#slugs('suggest', story, limit);
+  }
+
+  /** @param {string} typed @param {number} [limit] @returns {string[]} slugs that fit what is being typed, best first */
+  search(typed, limit = 20) {
+    return this.#slugs('search', typed, limit);
+  }
+
+  /** Who will see what. @returns {{subject: string, visibility: string, promise: string}[]} keys of texts */
+  promises() {
+    return this.#call('promises', null, (answer) =>
+      answer.list(() => ({ subject: answer.text(), visibility: answer.text(), promise: answer.text() })));
+  }
+
+  /**
+   * The image without metadata, smaller or as large as the file.
+   * @param {Uint8Array} bytes a JPEG, PNG or WebP file
+   * @returns {Uint8Array}
+   * @throws {RulesError} with the reason for anything else
+   */
+  filterPhoto(bytes) {
+    try {
+      return this.#call('filter_photo', new Message(bytes), (answer) => {
+        if (answer.byte() !== 1) throw new RulesError(answer.text());
+        answer.text();
+        answer.count();
+        answer.count();
+        answer.count();
+        return answer.rest();
+      });
+    } finally {
+      // Memory of a module only grows: a fresh instance gives back what the photograph took.
+      this.#renew();
+    }
+  }
+
+  #slugs(name, text, limit) {
+    return this.#call(name, new Message().text(text).count(limit), (answer) => answer.list(() => answer.text()));
+  }
+
+  /** Calls an export with a message, lets `read` copy the answer, and releases it. */
+  #call(name, message, read) {
+    const { memory, allocate, release, [name]: run } = this.#exports;
+    let answer;
+    try {
+      if (message) {
+        const place = allocate(message.size) >>> 0;
+        message.copyTo(new Uint8Array(memory.buffer, place, message.size));
+        answer = run(place, message.size) >>> 0;
+      } else {
+        answer = run() >>> 0;
+      }
+    } catch {
+      // A trap leaves the instance in an unknown state.
+      this.#renew();
+      throw new RulesError('failed');
+    }
+    if (answer === 0) throw new RulesError('failed');
+    try {
+      return read(new Answer(memory.buffer, answer));
+    } finally {
+      release(answer);
+    }
+  }
+
+  #renew() {
+    const take = (instance) => {
+      this.#exports = instance.exports;
+      if (this.#categories) this.#call('load_categories', this.#categories, () => undefined);
+    };
+    try {
+      take(new WebAssembly.Instance(this.#module));
+    } catch {
+      // Older browsers make large instances outside of the page's thread only; until then the old one serves.
+      WebAssembly.instantiate(this.#module).then(take, () => undefined);
+    }
+  }
+}
+
+const categoryKind = (slug, { isKnown, neverPublic }) => (slug ? (isKnown ? (neverPublic ? 3 : 2) : 1) : 0);
+
+/** Writes a message. */
+class Message {
+  #parts = [];
+  size = 0;
+
+  /** @param {Uint8Array} [bytes] all of it */
+  constructor(bytes = null) {
+    if (bytes) this.#add(bytes);
+  }
+
+  byte(value) {
+    return this.#add(Uint8Array.of(value));
+  }
+
+  count(value) {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setUint32(0, value, true);
+    return this.#add(bytes);
+  }
+
+  number(value) {
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setFloat64(0, value, true);
+    return this.#add(bytes);
+  }
+
+  text(text) {
+    const bytes = new TextEncoder().encode(text);
+    return this.count(bytes.length).#add(bytes);
+  }
+
+  /** @param {Uint8Array} memory `size` bytes */
+  copyTo(memory) {
+    let place = 0;
+    for (const part of this.#parts) {
+      memory.set(part, place);
+      place += part.length;
+    }
+  }
+
+  #add(bytes) {
+    this.#parts.push(bytes);
+    this.size += bytes.length;
+    return this;
+  }
+}
+
+/** Reads an answer in the module's memory. */
+class Answer {
+  #view;
+  #place = 0;
+
+  constructor(buffer, block) {
+    const size = new DataView(buffer, block, 4).getUint32(0, true);
+    this.#view = new DataView(buffer, block + 4, size);
+  }
+
+  byte() {
+    return this.#view.getUint8(this.#step(1));
+  }
+
+  count() {
+    return this.#view.getUint32(this.#step(4), true);
+  }
+
+  text() {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes(this.count()));
+  }
+
+  list(read) {
+    return Array.from({ length: this.count() }, read);
+  }
+
+  /** A copy of everything that has not been read. */
+  rest() {
+    return this.#bytes(this.#view.byteLength - this.#place).slice();
+  }
+
+  #bytes(count) {
+    return new Uint8Array(this.#view.buffer, this.#view.byteOffset + this.#step(count), count);
+  }
+
+  #step(count) {
+    const place = this.#place;
+    this.#place += count;
+    return place;
+  }
+}

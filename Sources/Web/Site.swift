@@ -1,0 +1,93 @@
+package import Casework
+import City
+import Domain
+import Foundation
+package import Hummingbird
+import TextCheck
+
+/// What the operator may choose for the pages.
+package struct SiteOptions: Sendable {
+    /// Folder of the assets that are built or come from packages; may be missing, the form then works without script.
+    package var assets: String
+    /// Template of map tiles with `{z}`, `{x}` and `{y}`; nil for borders only.
+    package var tiles: String?
+
+    package init(assets: String, tiles: String? = nil) {
+        self.assets = assets
+        self.tiles = tiles
+    }
+}
+
+extension CityPack {
+    /// The categories as the suggester wants them, with their Indonesian names.
+    var suggestable: [SuggestableCategory] {
+        categories.map {
+            SuggestableCategory(slug: $0.slug.text, name: $0.label.indonesian, words: $0.keywords)
+        }
+    }
+}
+
+/// All pages and interfaces of the house, assembled once.
+package struct Site: Sendable {
+    private let book: Casebook
+    private let assets: AssetLibrary
+    private let pages: Pages
+    private let openAPI: FixedAnswer
+    private let root: RootFiles
+    private let options: SiteOptions
+
+    /// - Throws: templates, texts or assets that cannot be read.
+    package init(book: Casebook, options: SiteOptions) async throws {
+        guard let resources = Bundle.module.resourceURL?.appendingPathComponent("Resources") else {
+            throw CocoaError(.fileReadNoSuchFile)
+        }
+        self.book = book
+        self.options = options
+        assets = try AssetLibrary(folders: [
+            resources.appendingPathComponent("assets"), URL(fileURLWithPath: options.assets),
+        ])
+        pages = try await Pages(resources: resources, assets: assets.base, city: book.city, now: book.clock.now)
+        openAPI = FixedAnswer(
+            [UInt8](try Data(contentsOf: resources.appendingPathComponent("openapi.json"))),
+            mediaType: "application/json")
+        root = try RootFiles(resources: resources, assets: assets, book: book, pages: pages, tiles: options.tiles)
+    }
+
+    /// The whole site behind its middleware: headers, log, error boundary, then routes.
+    package func responder() -> some HTTPResponder<WebContext> { router().buildResponder() }
+
+    package func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        let words = ProblemWords(sentences: pages.sentences)
+        router.add(middleware: SecurityHeaders(tileOrigin: options.tiles.flatMap(Self.origin)))
+        router.add(middleware: RequestLog())
+        router.add(middleware: ErrorBoundary(page: pages.errorPage, words: words))
+        AssetController(library: assets).addRoutes(to: router)
+        HealthAPI(isReady: book.isReady).addRoutes(to: router)
+        addAPI(to: router.group("api"))
+        SitePages(pages: pages, book: book).addRoutes(to: router)
+        root.addRoutes(to: router)
+        return router
+    }
+
+    private func addAPI(to group: RouterGroup<WebContext>) {
+        group.get("openapi.json") { request, _ in openAPI.response(to: request) }
+        let version = group.group("v1")
+        ReportsAPI(atlas: book.atlas, file: FileReport(book: book)).addRoutes(to: version)
+        MineAPI(city: book.city, cases: OwnCases(book: book)).addRoutes(to: version)
+        PlacesAPI(atlas: book.atlas).addRoutes(to: version)
+        PublicAPI(city: book.city, cases: PublicCases(book: book)).addRoutes(to: version)
+        ChecksAPI(
+            atlas: book.atlas, suggester: CategorySuggester(categories: book.city.suggestable),
+            notices: FindNotices(atlas: book.atlas)
+        ).addRoutes(to: version)
+    }
+
+    /// "https://tiles.example" of a tile template.
+    private static func origin(_ template: String) -> String? {
+        guard let url = URL(string: template.prefix { $0 != "{" }.description), let scheme = url.scheme,
+            let host = url.host
+        else { return nil }
+        return scheme + "://" + host + (url.port.map { ":\($0)" } ?? "")
+    }
+}

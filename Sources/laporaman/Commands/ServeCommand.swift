@@ -1,0 +1,62 @@
+import ArgumentParser
+import Casework
+import Hummingbird
+import Logging
+import Storage
+import Web
+
+/// `laporaman serve`: the pages and the API.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the pages and the API until told to stop.")
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var city: CityOption
+
+    @Option(help: "Address and port to listen on.")
+    var listen = "127.0.0.1:8080"
+
+    @Option(help: "Folder with the assets that scripts/run collects: WebAssembly, map and QR library.")
+    var assets = "build/assets"
+
+    @Option(help: "Address of map tiles with {z}, {x} and {y}. Default: none, the map shows the borders only.")
+    var tiles: String?
+
+    @Flag(help: "Make officers' accounts to try things out, with random passwords in DIR/demo-officers.json.")
+    var demo = false
+
+    func run() async throws {
+        let directory = try data.open()
+        var logger = Logger(label: "laporaman")
+        logger.logLevel = .notice
+        let house = try await House.open(data: directory, pack: try city.load(), logger: logger)
+        if demo { try await DemoOfficers(house: house, data: directory).makeIfMissing() }
+        let address = try ListenAddress(listen)
+        let site = try await Site(book: house.book, options: SiteOptions(assets: assets, tiles: tiles))
+        var app = Application(
+            responder: site.responder(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
+            onServerRunning: { _ in print("listening on http://\(address.host):\(address.port)") },
+            logger: logger)
+        app.addServices(SweepService(book: house.book, logger: logger))
+        try await app.runService()
+        try await house.engine.close()
+    }
+}
+
+/// `host:port` as given on the command line; an IPv6 host stands in brackets.
+struct ListenAddress {
+    let host: String
+    let port: Int
+
+    /// - Throws: `ValidationError`.
+    init(_ text: String) throws {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port), colon != text.startIndex
+        else { throw ValidationError("Write the address as HOST:PORT, for example 127.0.0.1:8080.") }
+        let host = text[..<colon]
+        self.host = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : String(host)
+        self.port = port
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import City
+import Foundation
+
+/// Which city: the folder of a city pack.
+struct CityOption: ParsableArguments {
+    @Option(name: .customLong("city"), help: "Folder of the city pack. Default: the only folder under ./Cities.")
+    var directory: String?
+
+    /// - Throws: `SetupError`, with every defect of a broken pack.
+    func load() throws -> CityPack {
+        let directory = try found()
+        do {
+            return try CityPack.load(directory: directory)
+        } catch {
+            throw SetupError("The city pack in \(directory) has \(error.defects.count) defects:\n\(error)")
+        }
+    }
+
+    /// The folder named, else the only one there is.
+    func found() throws -> String {
+        if let directory { return directory }
+        let parent = "Cities"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent))?.sorted() ?? []
+        let packs = names.filter { FileManager.default.fileExists(atPath: "\(parent)/\($0)/city.json") }
+        guard packs.count == 1, let name = packs.first else {
+            throw SetupError("Name the city pack with --city DIR; there are \(packs.count) under ./\(parent).")
+        }
+        return "\(parent)/\(name)"
+    }
+}
+
+/// Where the data are.
+struct DataOption: ParsableArguments {
+    @Option(name: .customLong("data"), help: "Folder for database, keys, photos and borders; made if missing.")
+    var directory: String
+
+    func open() throws -> DataDirectory { try DataDirectory(directory) }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Domain
+
+struct CleanTextTests {
+    @Test(arguments: [
+        ("lubang", 6), ("  lubang  ", 6), ("lubang   besar", 12), ("lubang\n\n\n\nbesar", 12), ("\t \n", 0), ("", 0),
+        ("👨‍👩‍👧‍👦", 1), ("e\u{301}", 1), ("jalan\u{200B}rusak", 10), ("a\r\nb", 3),
+    ])
+    func `a reader's length counts what is seen`(text: String, length: Int) {
+        #expect(CleanText.visibleLength(text) == length)
+    }
+
+    @Test(arguments: [
+        "\u{0}", "\u{7}", "\u{1B}", "\u{7F}", "\u{85}", "\u{AD}", "\u{61C}", "\u{200B}", "\u{200E}", "\u{202E}",
+        "\u{2066}", "\u{2060}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\u{FDD0}", "\u{1FFFE}", "\u{E0041}", "\u{3164}",
+    ])
+    func `a character that hides or turns text is found and removed`(forbidden: String) {
+        let text = "ab" + forbidden + "c"
+        #expect(CleanText.firstForbidden(in: text) == 2)
+        #expect(CleanText.cleaned(text) == "abc")
+    }
+
+    @Test(arguments: ["Jl. Raya\nno 5\tRT 03", "👨‍👩‍👧‍👦", "❤️‍🔥", "naïve café", "北京", "ꦲꦤꦕꦫꦏ", "<b>& \"kutip\" '; --"])
+    func `an honest text stays as it is`(text: String) {
+        #expect(CleanText.firstForbidden(in: text) == nil)
+        #expect(CleanText.cleaned(text) == text)
+    }
+
+    @Test func `a joiner outside of an emoji is refused`() {
+        #expect(CleanText.firstForbidden(in: "a\u{200D}b") == 1)
+        #expect(CleanText.firstForbidden(in: "\u{200D}") == 0)
+    }
+
+    @Test func `line breaks become one kind`() {
+        #expect(CleanText.cleaned("a\r\nb\rc\nd") == "a\nb\nc\nd")
+    }
+
+    @Test(arguments: 0..<200)
+    func `cleaning twice is cleaning once, and nothing forbidden stays`(seed: Int) {
+        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+        func next(_ bound: UInt32) -> UInt32 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt32(truncatingIfNeeded: state >> 33) % bound
+        }
+        let odd: [UInt32] = [0, 9, 10, 13, 0x200B, 0x200D, 0x202E, 0xFE0F, 0x1F468, 0xFEFF, 0xE0020]
+        var text = String.UnicodeScalarView()
+        for _ in 0..<40 {
+            let value = next(3) == 0 ? odd[Int(next(UInt32(odd.count)))] : next(0x2FFFF)
+            if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+        }
+        let once = CleanText.cleaned(String(text))
+        #expect(CleanText.cleaned(once) == once)
+        #expect(CleanText.firstForbidden(in: once) == nil)
+        #expect(CleanText.visibleLength(once) == CleanText.visibleLength(String(text)))
+    }
+}

@@ -1,0 +1,174 @@
+import Domain
+import Storage
+import Testing
+
+@Suite struct PublicationsTests {
+    /// 300 publications over five categories, four states and seven kelurahan, in and around one square degree.
+    private static let crowd: [Publication] = (0..<300).map { (number: UInt64) in
+        var numbers = SeededNumbers(seed: number ^ 0xabcd)
+        return .sample(number) { publication in
+            publication.category = CategorySlug("category-\(number % 5)")
+            publication.state = [ReportState.waiting, .inProgress, .done, .rejected][Int(number % 4)]
+            publication.kelurahan = number % 11 == 0 ? nil : UnitCode("k\(number % 7)")
+            publication.place =
+                number % 13 == 0
+                ? nil
+                : Coordinate(
+                    latitude: .random(in: -7...(-6), using: &numbers),
+                    longitude: .random(in: 106...107, using: &numbers))
+            publication.filedAt = Int64(1_000 + number / 3)
+        }
+    }
+
+    private static var box: BoundingBox? {
+        guard let southWest = Coordinate(latitude: -6.6, longitude: 106.2),
+            let northEast = Coordinate(latitude: -6.3, longitude: 106.8)
+        else { return nil }
+        return BoundingBox(southWest: southWest, northEast: northEast)
+    }
+
+    private static let queries: [PublicationQuery] = [
+        PublicationQuery(limit: 100),
+        PublicationQuery(category: CategorySlug("category-2")),
+        PublicationQuery(state: .done, limit: 7),
+        PublicationQuery(kelurahan: UnitCode("k3")),
+        PublicationQuery(since: 1_080),
+        PublicationQuery(box: box, limit: 100),
+        PublicationQuery(category: CategorySlug("category-1"), box: box),
+        PublicationQuery(
+            category: CategorySlug("category-1"), state: .waiting, kelurahan: UnitCode("k1"), since: 1_010),
+        PublicationQuery(state: .inProgress, box: box, since: 1_020, limit: 3),
+    ]
+
+    private static func withCrowd(_ body: (any Engine) async throws -> Void) async throws {
+        try await TemporaryEngine.with { engine in
+            try await engine.write { session in
+                for (number, publication) in crowd.enumerated() {
+                    try Reports(session).insert(.sample(UInt64(number)))
+                    try Publications(session).insert(publication)
+                }
+            }
+            try await body(engine)
+        }
+    }
+
+    /// What a list must be, without a database.
+    private static func expected(_ query: PublicationQuery) -> [Publication] {
+        crowd.filter { matches($0, query) }
+            .sorted { ($0.filedAt, $0.number.text) > ($1.filedAt, $1.number.text) }
+    }
+
+    private static func matches(_ publication: Publication, _ query: PublicationQuery) -> Bool {
+        if let category = query.category, publication.category != category { return false }
+        if let state = query.state, publication.state != state { return false }
+        if let kelurahan = query.kelurahan, publication.kelurahan != kelurahan { return false }
+        if let since = query.since, publication.filedAt < since { return false }
+        guard let box = query.box else { return true }
+        return publication.place.map { box.contains($0) } ?? false
+    }
+
+    @Test(arguments: queries)
+    func `pages together are the list, newest first, each within its limit`(query: PublicationQuery) async throws {
+        try await Self.withCrowd { engine in
+            var query = query
+            let expected = Self.expected(query)
+            #expect(!expected.isEmpty)
+            var listed: [Publication] = []
+            while true {
+                let page = try await engine.read { [query] in try Publications($0).list(query) }
+                #expect(page.count <= query.limit)
+                guard let last = page.last, listed.count <= expected.count else { break }
+                listed += page
+                query.after = PublicationQuery.Cursor(last)
+            }
+            #expect(listed == expected)
+        }
+    }
+
+    @Test(arguments: [(-1, 1), (0, 1), (100, 100), (1_000_000, 100)])
+    func `a limit out of bounds is brought inside`(limit: Int, count: Int) async throws {
+        try await Self.withCrowd { engine in
+            let page = try await engine.read { try Publications($0).list(PublicationQuery(limit: limit)) }
+            #expect(page.count == count)
+        }
+    }
+
+    @Test func `a crowded box is walked by time and gives the same answer`() async throws {
+        try await TemporaryEngine.with { engine in
+            let place = try #require(Coordinate(latitude: -6.5, longitude: 106.5))
+            try await engine.write { session in
+                for number in 0..<2_100 as Range<UInt64> {
+                    try Reports(session).insert(.sample(number))
+                    try Publications(session).insert(
+                        .sample(number) {
+                            $0.place = place; $0.filedAt = Int64(number)
+                        })
+                }
+            }
+            let page = try await engine.read {
+                try Publications($0).list(PublicationQuery(box: Self.box, limit: 3))
+            }
+            #expect(page.map(\.filedAt) == [2_099, 2_098, 2_097])
+        }
+    }
+
+    @Test(
+        arguments: queries
+            + queries.map { query in
+                var query = query
+                query.after = PublicationQuery.Cursor(filedAt: 1_090, number: ReportNumber("LA-0000-0000"))
+                return query
+            })
+    func `every list is answered from an index`(query: PublicationQuery) async throws {
+        try await Self.withCrowd { engine in
+            let plan = try await engine.read { session in
+                let recorder = PlanRecorder(session)
+                _ = try Publications(recorder).list(query)
+                return recorder.plan
+            }
+            #expect(!plan.isEmpty)
+            #expect(plan.allSatisfy { !$0.hasPrefix("SCAN publication") || $0.contains("USING INDEX") }, "\(plan)")
+            if query.box == nil {
+                #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") }, "\(plan)")
+            } else {
+                #expect(plan.contains { $0.contains("publication_cell (cell>? AND cell<?)") }, "\(plan)")
+            }
+        }
+    }
+
+    @Test func `a publication is replaced and taken away`() async throws {
+        let changed = Publication.sample(1) {
+            $0.state = .done
+            $0.place = nil
+            $0.texts.story = "Filled."
+            $0.changedAt = 3_000
+        }
+        try await TemporaryEngine.with { engine in
+            try await engine.write { session in
+                try Reports(session).insert(.sample(1))
+                let publications = Publications(session)
+                try publications.insert(.sample(1))
+                try publications.update(changed)
+                #expect(try publications.find(number: changed.number) == changed)
+                #expect(try publications.find(changed.report) == changed)
+                #expect(throws: StoreError.notFound) { try publications.update(.sample(2)) }
+                try publications.delete(changed.report)
+                try publications.delete(changed.report)
+                #expect(try publications.find(number: changed.number) == nil)
+                #expect(try publications.list(PublicationQuery()) == [])
+            }
+        }
+    }
+
+    @Test func `a report is published once`() async throws {
+        try await TemporaryEngine.with { engine in
+            try await engine.write { session in
+                try Reports(session).insert(.sample(1))
+                try Publications(session).insert(.sample(1))
+            }
+            await #expect(throws: StoreError.conflict(.publicationID)) {
+                try await engine.write { try Publications($0).insert(.sample(1)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package import Casework
+package import City
+import Foundation
+package import Media
+package import Sealing
+package import Storage
+import StorageSQLite
+import Synchronization
+
+/// A house on a folder of its own, with a clock that stands and random bytes that repeat.
+///
+/// The city pack is the real one; borders are not imported unless a test brings some.
+package struct TestHouse: Sendable {
+    package let book: Casebook
+    package let engine: any Engine
+    package let folder: URL
+    package let clock: TestClock
+
+    /// 2026-11-23T03:00:00Z, a Monday morning in the city.
+    package static let start: Int64 = 1_795_402_800
+
+    package init(seed: UInt64 = 1) async throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("house-\(UUID().uuidString)")
+        for name in ["photos", "drafts", "scratch"] {
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+        }
+        let clock = TestClock(Self.start)
+        self.clock = clock
+        let random = SeededBytes(seed)
+        let engine = try SQLiteEngine(path: folder.appendingPathComponent("test.sqlite").path)
+        _ = try await Migrator().run(on: engine, now: Self.start)
+        self.engine = engine
+        let scratch = folder.appendingPathComponent("scratch").path
+        book = Casebook(
+            atlas: Atlas(pack: try Self.pack(), areas: nil),
+            store: (engine, KeyRing(current: .make(random: random.source))),
+            photos: (
+                filed: try PhotoFiles(directory: folder.appendingPathComponent("photos").path),
+                drafts: try PhotoFiles(directory: folder.appendingPathComponent("drafts").path),
+                renditions: RenditionMaker(scratch: scratch, limits: ChildLimits(), sandbox: .limitsOnly)
+            ),
+            clock: Clock { clock.now }, random: random.source)
+    }
+
+    /// The shipped city pack, found from this file's own place.
+    package static func pack() throws -> CityPack {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try CityPack.load(directory: root.appendingPathComponent("Cities/jakarta").path)
+    }
+
+    /// Closes the database and removes the folder.
+    package func close() async throws {
+        try await engine.close()
+        try FileManager.default.removeItem(at: folder)
+    }
+}
+
+/// A clock that moves only when told to.
+package final class TestClock: Sendable {
+    private let seconds: Mutex<Int64>
+
+    init(_ start: Int64) { seconds = Mutex(start) }
+
+    package var now: Int64 { seconds.withLock { $0 } }
+
+    package func advance(_ by: Int64) { seconds.withLock { $0 += by } }
+}
+
+/// Random bytes that are the same for the same seed.
+package final class SeededBytes: Sendable {
+    private let state: Mutex<UInt64>
+
+    package init(_ seed: UInt64) { state = Mutex(seed &* 0x9E37_79B9_7F4A_7C15 | 1) }
+
+    package var source: Randomness {
+        Randomness { [self] count in (0..<count).map { _ in next() } }
+    }
+
+    private func next() -> UInt8 {
+        state.withLock { state in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 56)
+        }
+    }
+}

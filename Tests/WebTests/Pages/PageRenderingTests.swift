@@ -1,0 +1,118 @@
+import City
+import Domain
+import Foundation
+import Testing
+
+@testable import Web
+
+struct PageRenderingTests {
+    @Test(arguments: Language.allCases)
+    func `every page has one heading, a language, and no hole`(language: Language) async throws {
+        for (name, html) in try await PageSamples().all(in: language) {
+            let live = html.replacing(/(?s)<template.*?<\/template>/, with: "")
+            #expect(live.matches(of: /<h1[ >]/).count == (name == "terkirim" ? 2 : 1), "\(name)")
+            #expect(html.contains("<html lang=\"\(language.rawValue)\""), "\(name)")
+            let attributeFree = html.replacing(/content="\{[^>]*>/, with: "")
+            // The guide writes `{n}` where a program has a number.
+            #expect(name == "guide" || attributeFree.matches(of: /\{[a-z]+\}/).isEmpty, "\(name)")
+            #expect(!html.contains("{{") && !html.contains("Optional(") && !html.contains("Absent"), "\(name)")
+        }
+    }
+
+    @Test func `every id on a page is used once`() async throws {
+        for (name, html) in try await PageSamples().all(in: .indonesian) {
+            let ids = html.matches(of: /\sid="([^"]+)"/).map { String($0.output.1) }
+            #expect(Set(ids).count == ids.count, "\(name)")
+        }
+    }
+
+    @Test func `what people write is escaped everywhere`() async throws {
+        for (name, html) in try await PageSamples().all(in: .english) {
+            #expect(!html.contains("<b>mati</b>"), "\(name)")
+        }
+    }
+
+    @Test func `templates escape all values and hold no script, style or handler`() throws {
+        let folder = PageSamples.resources.appending(path: "templates")
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        for name in names where name.hasSuffix(".mustache") {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            #expect(!text.contains("{{{") && !text.contains("{{&"), "\(name)")
+            #expect(text.matches(of: /\s(style|on[a-z]+)=/).isEmpty, "\(name)")
+            #expect(text.matches(of: /<script(?![^>]* src=)|<style|javascript:|https?:/).isEmpty, "\(name)")
+        }
+        #expect(names.count > 20)
+    }
+
+    @Test func `a template asks only for names that its page has`() async throws {
+        let samples = try await PageSamples()
+        let wording = samples.pages.wording(.indonesian)
+        let checks: [(String, Any)] = [
+            ("home", HomePage(reports: [samples.card(wording)], in: wording)), ("lapor", LaporPage(in: wording)),
+            ("langkah-foto", FotoPage(samples.input, place: samples.place, in: wording)),
+            ("langkah-cerita", CeritaPage(samples.input, nearby: [samples.card(wording)], in: wording)),
+            ("laporan", samples.ownCase(wording)), ("laporanku", MinePage(in: wording)),
+            ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
+        ]
+        let head = PageHead(.home, title: "", path: "/")
+        let texts = try Texts(
+            .indonesian, folder: PageSamples.resources.appending(path: "texts"), cityName: "")
+        let frame = PageFrame(head, texts: texts, settings: samples.pages.city.settings, assets: "")
+        // What stands in lists that may be empty.
+        let parts: [Any] = [
+            samples.card(wording), FieldProblems.Link(anchor: "", message: ""), HiddenField(name: "", value: ""),
+            ListPage.StateChoice(code: "", word: "", selected: true),
+            FotoPage.KeptPhoto(number: 1, icon: "", text: "", name: ""),
+        ]
+        for (template, page) in checks {
+            var known: Set<String> = ["t", "main", "."]
+            collect(PageFields.fields(of: page), into: &known)
+            collect(PageFields.fields(of: frame), into: &known)
+            for part in parts { collect(PageFields.fields(of: part), into: &known) }
+            let asked = try names(in: template)
+            #expect(asked.subtracting(known).sorted().joined(separator: " ") == "", "\(template)")
+        }
+    }
+
+    @Test func `the quick exit says nothing of this service`() async throws {
+        let samples = try await PageSamples()
+        for language in Language.allCases {
+            let html = samples.pages.html(WeatherPage(in: samples.pages.wording(language)), in: language).lowercased()
+            for word in ["lapor", "report", samples.pages.city.settings.products.report.lowercased(), "<script"] {
+                #expect(!html.contains(word), "\(word)")
+            }
+        }
+    }
+
+    @Test func `the title of a private page tells nothing of the report`() async throws {
+        let samples = try await PageSamples()
+        let wording = samples.pages.wording(.indonesian)
+        let html = samples.pages.html(samples.ownCase(wording), in: .indonesian)
+        let title = try #require(html.firstMatch(of: /<title>(.*?)<\/title>/)).output.1
+        #expect(title == "\(wording.texts("case.page")) · \(samples.pages.city.settings.products.report)")
+    }
+
+    // MARK: Reading templates
+
+    private func collect(_ value: Any, into names: inout Set<String>) {
+        if let fields = value as? [String: Any] {
+            for (name, value) in fields {
+                names.insert(name)
+                collect(value, into: &names)
+            }
+        } else if let list = value as? [Any] {
+            for item in list { collect(item, into: &names) }
+        }
+    }
+
+    /// The first part of every name in a template, its layout and its partials.
+    private func names(in template: String) throws -> Set<String> {
+        let file = PageSamples.resources.appending(path: "templates/\(template).mustache")
+        let text = try String(contentsOf: file, encoding: .utf8).replacing(/\{\{!.*?\}\}/, with: "")
+        var names = Set(text.matches(of: /\{\{[#^]?([a-z0-9_]+)/).map { String($0.output.1) })
+        for match in text.matches(of: /\{\{[><]([a-z_\/]+)\}\}/) {
+            names.formUnion(try self.names(in: String(match.output.1)))
+        }
+        return names
+    }
+}

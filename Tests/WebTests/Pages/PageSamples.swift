@@ -1,0 +1,114 @@
+import City
+import Domain
+import Foundation
+import Policy
+import Testing
+
+@testable import Web
+
+/// One page of each kind, filled, made with the shipped city pack, templates and texts.
+struct PageSamples {
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    static let resources = root.appending(path: "Sources/Web/Resources")
+    /// 2026-11-23T09:00:00Z.
+    static let now: Int64 = 1_795_424_400
+    static let kelurahan = UnitCode("31.75.07.1002")
+    static let story = "Lampu jalan di depan sekolah <b>mati</b> & \"gelap\" sejak Senin.\nSudah dua orang jatuh."
+
+    let pages: Pages
+
+    init() async throws {
+        let pack = try CityPack.load(directory: Self.root.appending(path: "Cities/jakarta").path)
+        pages = try await Pages(resources: Self.resources, assets: "/assets/test", city: pack, now: { Self.now })
+    }
+
+    /// Everything typed, private, with two photos.
+    var input: FormInput {
+        var input = FormInput()
+        input.id = String(repeating: "0f", count: 16)
+        input.receipt = "7Q2M-X0RD-7Q2M-X0RD-7Q2M-X0RD-7Q2M"
+        input.lat = "-6.23"
+        input.lon = "106.9"
+        input.accuracy = "8"
+        input.kelurahan = Self.kelurahan.text
+        input.category = pages.city.categories.first?.slug.text ?? ""
+        input.story = Self.story
+        input.location = "Jalan Melati, dekat \"musala\""
+        input.additional = "Paling gelap jam 7 malam"
+        input.photoPlaces = [1, 3]
+        return input
+    }
+
+    /// Close to a border.
+    let place = LocatedPlace(kelurahan: Self.kelurahan, certainty: .exact, neighbours: [UnitCode("31.75.07.1001")])
+
+    func card(_ wording: Wording) -> ReportCard {
+        ReportCard(
+            href: "/respons/JK-7Q2M-X0RD", category: "Lampu", place: wording.shortPlace(Self.kelurahan),
+            when: wording.times.moment(Self.now - 600, now: Self.now), promise: "28 Nov",
+            chip: StateChip(.waiting, in: wording), thumb: "/thumb")
+    }
+
+    /// Page by name, in a language.
+    func all(in language: Language) -> [(name: String, html: String)] {
+        let wording = pages.wording(language)
+        func page(_ name: String, _ page: some Page) -> (name: String, html: String) {
+            (name, pages.html(page, in: language))
+        }
+        let problems = FieldProblems(
+            [.category, .story, .location].map { DraftProblem($0, .required) }, on: FormStep.cerita.fields, in: wording)
+        return [
+            page("home", HomePage(reports: [card(wording)], in: wording)),
+            page("lapor", LaporPage(in: wording)),
+            page("jenis", JenisPage(input, in: wording)),
+            page("foto", FotoPage(input, place: place, in: wording)),
+            page("cerita", CeritaPage(input, nearby: [card(wording)], problems: problems, in: wording)),
+            page("periksa", PeriksaPage(input, place: "Pondok Bambu", nearby: [card(wording)], in: wording)),
+            page("terkirim", TerkirimPage(sent, in: wording)),
+            page("mine", MinePage(typed: "<", error: "?", in: wording)),
+            page("case", ownCase(wording)),
+            page("erased", ErasedPage(in: wording)),
+            page("list", ListPage([card(wording)], filters: .init(state: "done"), next: "1~JK", in: wording)),
+            page("list-empty", ListPage([], filters: .init(), next: nil, in: wording)),
+            page("story", publicCase(wording)),
+            page("not-found", MessagePage.notFound(in: wording)),
+            page("failure", MessagePage.failure(in: wording)),
+            page("too-large", MessagePage.tooLarge(in: wording)),
+            page("offline", MessagePage.offline(in: wording)),
+            page("refused", MessagePage.refused("?", in: wording)),
+            page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
+            page("weather", WeatherPage(in: wording)),
+        ]
+    }
+
+    private var sent: TerkirimPage.Sent {
+        TerkirimPage.Sent(
+            number: ReportNumber("JK-7Q2M-X0RD"), dueAt: Self.now + 600_000, unit: Self.kelurahan, why: "?",
+            likely: UnitCode("BINAMARGA"), receipt: input.receipt, photosLost: 1)
+    }
+
+    func ownCase(_ wording: Wording) -> CasePage {
+        CasePage(
+            head: PageHead(.case, title: wording.texts("case.page")), id: input.id, number: "JK-7Q2M-X0RD",
+            visibility: "private", visibilityChip: .init(code: "private", icon: "lock", word: "?"),
+            state: StateChip(.waiting, in: wording), category: "Lampu", place: "?", unit: "?", why: "?", likely: nil,
+            promise: "28 Nov", message: nil, events: [event],
+            photos: [PagePhoto(number: 1, sealed: true, src: "", alt: "?")], hasPhotos: true,
+            photosSeen: SeenLine("photos", .photo, of: .private, in: wording),
+            texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true, mayWithdraw: true, mayErase: true,
+            receipt: "")
+    }
+
+    private func publicCase(_ wording: Wording) -> StoryPage {
+        StoryPage(
+            head: PageHead(.story, title: "?", path: "/respons/JK-7Q2M-X0RD"), number: "JK-7Q2M-X0RD",
+            state: StateChip(.done, in: wording), category: "Lampu", place: "?", when: "?", story: Self.story,
+            location: "?", additional: nil, unit: "?", why: nil, promise: nil, events: [event],
+            photos: [PagePhoto(number: 1, sealed: false, src: "/photo", alt: "?")], hasPhotos: true)
+    }
+
+    private var event: TimelineEvent {
+        TimelineEvent(title: "?", detail: "?", time: "?", machineTime: "2026-11-23T09:00:00Z")
+    }
+}
