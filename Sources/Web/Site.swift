@@ -38,9 +38,7 @@ package struct Site: Sendable {
 
     /// - Throws: templates, texts or assets that cannot be read.
     package init(book: Casebook, options: SiteOptions) async throws {
-        guard let resources = Bundle.module.resourceURL?.appendingPathComponent("Resources") else {
-            throw CocoaError(.fileReadNoSuchFile)
-        }
+        let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
         self.book = book
         self.options = options
         assets = try AssetLibrary(folders: [

@@ -44,7 +44,7 @@ def server(imported, tmp_path_factory):
     """Runs for the whole session; tests that share it leave nothing that others would stumble over."""
     data = tmp_path_factory.mktemp("shared") / "data"
     shutil.copytree(imported, data)
-    with Server(data, "--demo") as server:
+    with Server(data) as server:
         yield server
 
 

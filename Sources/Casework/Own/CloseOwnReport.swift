@@ -1,5 +1,5 @@
-import Media
 import Domain
+import Media
 package import Sealing
 import Storage
 

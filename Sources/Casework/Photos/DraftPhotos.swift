@@ -1,7 +1,7 @@
-import PhotoFilter
-import Media
 import Crypto
 package import Domain
+import Media
+import PhotoFilter
 package import Sealing
 
 /// Photos of a form that is being filled in without JavaScript.

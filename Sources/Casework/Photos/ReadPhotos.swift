@@ -1,5 +1,5 @@
-import Media
 package import Domain
+import Media
 import Policy
 package import Sealing
 import Storage

@@ -62,8 +62,8 @@ struct OwnReportAnswer: Encodable {
         category = own.category.text
         categoryName = city.category(own.category)?.label.text(in: language) ?? own.category.text
         kelurahan = own.kelurahan.map { UnitAnswer($0, city: city, language: language) }
-        kecamatan = own.kelurahan.flatMap { city.units.kecamatan(of: $0)?.name.text(in: language) }
-        kota = own.kelurahan.flatMap { city.units.city(of: $0)?.name.text(in: language) }
+        kecamatan = own.kelurahan.flatMap { city.units.kecamatan(of: $0)?.shortName }
+        kota = own.kelurahan.flatMap { city.units.city(of: $0)?.shortName }
         boundary = own.certainty.rawValue
         unit = UnitAnswer(own.unit, city: city, language: language)
         why = own.content.map { city.why($0.why, in: language) }

@@ -104,7 +104,7 @@ struct LocatedAnswer: Encodable {
     }
 
     init(_ place: LocatedPlace, city: CityPack, language: Language) {
-        func name(_ unit: CityUnit?) -> String { unit?.name.text(in: language) ?? "" }
+        func name(_ unit: CityUnit?) -> String { unit?.shortName ?? "" }
         kelurahan = UnitAnswer(place.kelurahan, city: city, language: language)
         kecamatan = name(city.units.kecamatan(of: place.kelurahan))
         kota = name(city.units.city(of: place.kelurahan))

@@ -114,8 +114,8 @@ struct PublicAnswer: Encodable {
         category = report.category.text
         categoryName = city.category(report.category)?.label.text(in: language) ?? report.category.text
         kelurahan = report.kelurahan.map { UnitAnswer($0, city: city, language: language) }
-        kecamatan = report.kelurahan.flatMap { city.units.kecamatan(of: $0)?.name.text(in: language) }
-        kota = report.kelurahan.flatMap { city.units.city(of: $0)?.name.text(in: language) }
+        kecamatan = report.kelurahan.flatMap { city.units.kecamatan(of: $0)?.shortName }
+        kota = report.kelurahan.flatMap { city.units.city(of: $0)?.shortName }
         unit = UnitAnswer(report.unit, city: city, language: language)
         story = report.story
         location = report.location

@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             responder: site.responder(),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
-            onServerRunning: { _ in print("listening on http://\(address.host):\(address.port)") },
+            onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
         app.addServices(SweepService(book: house.book, logger: logger))
         try await app.runService()

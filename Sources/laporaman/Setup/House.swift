@@ -44,7 +44,8 @@ struct House {
         do {
             let sandbox = try await ChildSandbox.probe(scratch: scratch)
             if sandbox == .limitsOnly {
-                print("warning: bwrap does not work here; pictures are decoded with limits, but not in a namespace")
+                Console.say(
+                    "warning: bwrap does not work here; pictures are decoded with limits, but not in a namespace")
             }
             return sandbox
         } catch MediaError.toolMissing {

@@ -29,8 +29,9 @@ export async function helpPlainForm({ texts, store }) {
 
 /** Nothing but the kind of the report has been given yet. */
 function isFirstAnswer(step) {
-  const given = findAll('input[type=hidden]', step).filter(({ name, value }) => value && name !== 'visibility');
-  return given.every(({ name }) => ['step', 'id', 'receipt'].includes(name)) && !find('[data-errors]:not([hidden])', step);
+  const given = findAll('input[type=hidden]', step).filter(({ value }) => value);
+  const isEarly = given.every(({ name }) => ['visibility', 'step', 'id', 'receipt'].includes(name));
+  return isEarly && !find('[data-errors]:not([hidden])', step);
 }
 
 function showReceipt(card, texts) {

@@ -15,7 +15,8 @@ const PLACES = {
 /** Codes whose text needs no field. */
 const KEYS = {
   too_short: 'too_short', too_long: 'too_long', forbidden_character: 'forbidden_character',
-  never_public: 'never_public', outside: 'outside', does_not_match_point: 'does_not_match_point', too_many: 'photo_too_many',
+  never_public: 'never_public', outside: 'outside', does_not_match_point: 'does_not_match_point',
+  too_many: 'photo_too_many',
 };
 
 /**
