@@ -27,6 +27,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -39,6 +40,7 @@ let package = Package(
         .target(name: "Policy", dependencies: ["Domain"], swiftSettings: room),
         .target(name: "TextCheck", swiftSettings: room),
         // Bytes and keys.
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "Sealing", dependencies: ["Domain", crypto, cryptoExtras], swiftSettings: room),
         .target(name: "Wire", swiftSettings: room),
         // The city, pictures and storage.
@@ -55,11 +57,12 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Casework", "City", "Domain", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck", "Wire", crypto,
+                "Casework", "City", "CZlib", "Domain", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck", "Wire", crypto,
                 hummingbird, hummingbirdCore, mustache,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             resources: [.copy("Resources")],
             swiftSettings: room
@@ -68,11 +71,15 @@ let package = Package(
             name: "laporaman",
             dependencies: [
                 "Casework", "City", "Domain", "Media", "Sealing", "Storage", "StorageSQLite", "Web", hummingbird,
+                hummingbirdCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: room
+        ),
+        .executableTarget(
+            name: "lookup-bench", dependencies: ["City", "Domain"], path: "Benchmarks/LookupBench", swiftSettings: room
         ),
         // Tests.
         .target(
@@ -86,6 +93,7 @@ let package = Package(
         .testTarget(name: "MediaTests", dependencies: ["Media", "PhotoFilter"]),
         .testTarget(name: "PhotoFilterTests", dependencies: ["PhotoFilter"]),
         .testTarget(name: "PolicyTests", dependencies: ["Domain", "Policy"]),
+        .testTarget(name: "RulesTests", dependencies: ["Domain", "PhotoFilter", "Policy", "TextCheck"]),
         .testTarget(name: "SealingTests", dependencies: ["Domain", "Sealing", crypto]),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "StorageSQLite", grdb, grdbSQLite]),
         .testTarget(name: "TextCheckTests", dependencies: ["TextCheck"]),
@@ -94,6 +102,7 @@ let package = Package(
             dependencies: [
                 "Casework", "City", "Domain", "Sealing", "TestSupport", "Web", hummingbird,
                 .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ]
         ),

@@ -32,6 +32,7 @@ package struct Casebook: Sendable {
         self.random = random
     }
 
+    /// The city pack: units, categories, rules, labels.
     package var city: CityPack { atlas.pack }
 
     var seal: ContentSeal { ContentSeal(keys: keys, random: random) }

@@ -38,6 +38,7 @@ package enum MediaError: Error, Equatable, Sendable {
     /// The file system refused; the number is that of `errno`.
     case storage(Int32)
 
+    /// How bad it is, for the one place that logs.
     package var level: Level {
         switch self {
         case .refusedByDecoder: .notice

@@ -54,6 +54,7 @@ package struct Site: Sendable {
     /// The whole site behind its middleware: headers, log, error boundary, then routes.
     package func responder() -> some HTTPResponder<WebContext> { router().buildResponder() }
 
+    /// All routes with their middleware; tests read the routes from it.
     package func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         let words = ProblemWords(sentences: pages.sentences)

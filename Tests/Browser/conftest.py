@@ -31,6 +31,16 @@ def server(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(autouse=True)
+def alive(server):
+    """Blames the test during which the server died, instead of all that follow."""
+    yield
+    if server.process.poll() is not None:
+        code, printed = server.process.returncode, server.printed()[-2000:].decode("utf-8", "replace")
+        server.start()
+        pytest.fail(f"the server ended with {code}:\n{printed}")
+
+
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:

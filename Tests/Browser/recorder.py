@@ -31,7 +31,11 @@ class Recorder:
             if not self.connected:
                 browser.close()
                 continue
-            server = socket.create_connection(("127.0.0.1", self.target))
+            try:
+                server = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:
+                browser.close()
+                continue
             with self._lock:
                 self._open |= {browser, server}
             threading.Thread(target=self._pass_on, args=(browser, server, True), daemon=True).start()

@@ -23,6 +23,15 @@ def go_online(page, recorder):
     page.context.set_offline(False)
 
 
+def eventually(page, check, seconds=20):
+    """Lets the page go on until `check` holds."""
+    for _ in range(seconds * 4):
+        if check():
+            return
+        page.wait_for_timeout(250)
+    assert check()
+
+
 def stored_on_the_phone(page):
     """All of IndexedDB, local and session storage and the caches as one text; bytes as latin-1."""
     return page.evaluate(
@@ -79,18 +88,9 @@ def test_a_report_waits_and_is_sent_once_when_the_signal_is_back(page, recorder,
     recorder.forget()
     go_online(page, recorder)
     page.goto("/laporanku")
-    page.wait_for_function(
-        """async header => (await fetch('/api/v1/mine', {headers: {Authorization: header}})).status === 200""",
-        arg=f"Receipt {receipt.lookup}",
-        polling=500,
-    )
-    report = server.mine(receipt)["report"]
-    assert report["story"] == walk.STORY
-    page.wait_for_function(
-        """async header => (await (await fetch('/api/v1/mine', {headers: {Authorization: header}})).json()).photos.length === 1""",
-        arg=f"Receipt {receipt.lookup}",
-        polling=500,
-    )
+    eventually(page, lambda: server.ask("GET", "/api/v1/mine", headers=receipt.header).status == 200)
+    assert server.mine(receipt)["report"]["story"] == walk.STORY
+    eventually(page, lambda: len(server.mine(receipt)["photos"]) == 1)
     page.reload()
     page.wait_for_load_state("networkidle")
     filed = [path for method, path in recorder.requests() if method == "POST" and path == "/api/v1/reports"]

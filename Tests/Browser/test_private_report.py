@@ -190,8 +190,11 @@ def test_the_receipt_can_be_kept_as_file_and_qr(page):
 
 def test_a_receipt_that_is_not_kept_is_gone_from_the_phone(page):
     walk.file_report(page)
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.locator("[data-receipt-forget]").click()
+    forget = page.locator("[data-receipt-forget]")
+    forget.click()
+    expect(page.locator("[data-receipt-status]")).not_to_be_empty()
+    forget.click()
+    expect(forget).to_be_hidden()
     page.goto("/laporanku")
     expect(page.locator("[data-my-list] [data-open]")).to_have_count(0)
 

@@ -30,7 +30,8 @@ struct CloseOwnReportTests {
     }
 
     @Test(arguments: Visibility.allCases)
-    func `erasing destroys key, texts and the public page, and may be asked twice`(visibility: Visibility) async throws {
+    func `erasing destroys key, texts and the public page, and may be asked twice`(visibility: Visibility) async throws
+    {
         let house = try await TestHouse()
         let (report, lookup) = try await filed(house, visibility)
         let erase = EraseReport(book: house.book)

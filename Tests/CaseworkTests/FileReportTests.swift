@@ -46,7 +46,8 @@ struct FileReportTests {
         let id = ReportID(high: 7, low: 9)
         let file = FileReport(book: house.book)
         _ = try await file(Sample.request(id: id))
-        for change in [{ $0.location = "Di tempat lain" }, { $0.visibility = .public }] as [(inout ReportDraft) -> Void] {
+        for change in [{ $0.location = "Di tempat lain" }, { $0.visibility = .public }] as [(inout ReportDraft) -> Void]
+        {
             await #expect(throws: CaseError.idTaken) { _ = try await file(Sample.request(id: id, change)) }
         }
         try await house.close()

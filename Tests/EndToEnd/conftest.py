@@ -48,6 +48,18 @@ def server(imported, tmp_path_factory):
         yield server
 
 
+@pytest.fixture(autouse=True)
+def alive(request):
+    """Blames the test during which the shared server died, instead of all that follow."""
+    yield
+    if "server" in request.fixturenames:
+        server = request.getfixturevalue("server")
+        if server.process.poll() is not None:
+            code, printed = server.process.returncode, server.printed()[-2000:].decode("utf-8", "replace")
+            server.start()
+            pytest.fail(f"the server ended with {code}:\n{printed}")
+
+
 @pytest.fixture
 def servers(imported, tmp_path):
     """Makes servers of a test's own, each with the borders imported; all are stopped at its end."""

@@ -96,7 +96,7 @@ BAD_FIELDS = {
     "mask backwards": (changed(mask=[{"field": "story", "start": 9, "end": 3}]), "mask"),
     "mask beyond the end": (changed(mask=[{"field": "story", "start": 0, "end": 100_000}]), "mask"),
     "mask of no field": (changed(mask=[{"field": "photo", "start": 0, "end": 3}]), "mask"),
-    "10,000 masks": (changed(mask=[{"field": "story", "start": 0, "end": 1}] * 10_000), "mask"),
+    "2,000 masks": (changed(mask=[{"field": "story", "start": 0, "end": 1}] * 2_000), "mask"),
 }
 
 
@@ -190,8 +190,9 @@ def test_broken_requests_on_the_wire(unchanged, name):
 
 
 def fields_of_a_form(**changes):
+    """What the last page of the form sends when its main button is pressed."""
     fields = {
-        "step": "periksa", "visibility": "private", "category": "jalan", "story": STORY, "location": LOCATION,
+        "go": "send", "visibility": "private", "category": "jalan", "story": STORY, "location": LOCATION,
         "additional": "", "lat": "-6.237", "lon": "106.9", "accuracy": "", "kelurahan": "",
     } | changes
     return [(name, value) for name, value in fields.items() if value is not None]
@@ -233,21 +234,23 @@ def photo_part(data=None, name="a.jpg", kind="image/jpeg"):
     return ("photo", name, kind, photos.encoded("JPEG") if data is None else data)
 
 
-def whole_form(*more):
-    return wire.multipart(fields_of_a_form() + list(more))
+def with_photos(*more):
+    """The step with the photos; without the main button of the last page."""
+    return wire.multipart(fields_of_a_form(go=None) + list(more))
 
 
 def test_four_photos_are_one_too_many(unchanged):
-    body, headers = whole_form(*[photo_part()] * 4)
-    reply = unchanged.ask("POST", "/lapor/kirim", body, headers)
+    body, headers = with_photos(*[photo_part()] * 4)
+    reply = unchanged.ask("POST", "/lapor/cerita", body, headers)
     assert 400 <= reply.status < 500 and STORY in reply.body.decode()
+    assert 'id="e-photo"' in reply.body.decode() or "f-photo" in reply.body.decode()
 
 
 def test_a_photo_of_13_megabytes_is_refused(unchanged):
     from harness import photos
 
-    body, headers = whole_form(photo_part(photos.encoded("JPEG") + bytes(13 * 1024 * 1024)))
-    reply = unchanged.ask("POST", "/lapor/kirim", body, headers)
+    body, headers = with_photos(photo_part(photos.encoded("JPEG") + bytes(13 * 1024 * 1024)))
+    reply = unchanged.ask("POST", "/lapor/cerita", body, headers)
     assert reply.status in (400, 413, 422) and reply.type == "text/html"
 
 
@@ -274,7 +277,6 @@ def broken_forms():
         "nothing": (b"", headers),
         "JSON": (good_json(), {"Content-Type": "application/json"}),
         "no content type": (body, {}),
-        "the same field twice": wire.multipart(fields_of_a_form() + [("category", "pohon"), ("story", "b" * 200)]),
     }
 
 

@@ -7,6 +7,7 @@ import zlib
 
 import pytest
 
+from harness import wire
 from harness.database import bytes_of_everything
 from harness.receipts import Receipt
 from harness.reports import STORY, draft
@@ -186,8 +187,14 @@ def test_every_answer_keeps_to_itself(server, method, path, expected):
     assert "server" not in reply.headers or "/" not in reply.headers["server"]
 
 
-def test_pages_with_secrets_are_never_stored(server):
+def test_answers_with_secrets_are_never_stored(server):
     receipt = Receipt()
     server.file(draft(receipt))
-    for path, headers in (("/api/v1/mine", receipt.header), ("/laporanku", {}), ("/lapor", {})):
-        assert "no-store" in server.ask("GET", path, headers=headers).headers["cache-control"]
+    body, headers = wire.multipart([("go", "onward"), ("visibility", "private")])
+    answers = [
+        server.ask("GET", "/api/v1/mine", headers=receipt.header),
+        server.ask("POST", "/lapor/foto", body, headers),
+        server.ask("POST", "/laporanku", *wire.multipart([("receipt", receipt.code)])),
+    ]
+    for answer in answers:
+        assert answer.status == 200 and "no-store" in answer.headers["cache-control"]

@@ -42,7 +42,8 @@ def test_the_ten_border_cases_are_right_and_offer_the_neighbour(server, filed):
         place = server.get_json(f"/api/v1/locate?lat={row['lat']}&lon={row['lon']}")
         assert place["kelurahan"]["code"] == row["kelurahan"]
         assert place["boundary"] == "exact"
-        assert place["neighbours"], f"{row['id']} lies within 30 m of a border"
+        beyond_is_sea = row["kelurahan"].startswith("31.01")
+        assert beyond_is_sea or place["neighbours"], f"{row['id']} lies within 30 m of a border"
 
 
 def test_every_answer_names_unit_reason_promise_and_keeps_the_receipt_to_itself(filed):

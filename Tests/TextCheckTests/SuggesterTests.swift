@@ -20,6 +20,25 @@ import TextCheck
         #expect(suggester.suggestions(for: story).first == expected)
     }
 
+    @Test func `the order of the keywords changes no suggestion`() {
+        let words = ["lampu", "padam", "gelap", "tiang", "kabel", "jalan gelap", "jalan rusak", "lubang", "aspal"]
+        let story = "Jalan gelap dan rusak, lampu padam, ada lubang di aspal, kabel di tiang menjuntai"
+        let answers = (0..<words.count).map { shift in
+            let turned = Array(words[shift...] + words[..<shift])
+            let categories = ["a", "b", "c", "d", "e"].map { SuggestableCategory(slug: $0, words: turned) }
+            return CategorySuggester(categories: categories).suggestions(for: story)
+        }
+        #expect(answers.allSatisfy { $0 == ["a", "b", "c", "d", "e"] })
+    }
+
+    @Test func `of a keyword written twice the greater weight counts`() {
+        let suggester = CategorySuggester(categories: [
+            SuggestableCategory(slug: "a", words: ["lubang*2"]),
+            SuggestableCategory(slug: "b", words: ["lubang", "lubang*3", "berlubang"]),
+        ])
+        #expect(suggester.suggestions(for: "lubang") == ["b", "a"])
+    }
+
     @Test func `a story without telling words gets no suggestion`() {
         #expect(suggester.suggestions(for: "Halo, selamat pagi").isEmpty)
         #expect(suggester.suggestions(for: "").isEmpty)

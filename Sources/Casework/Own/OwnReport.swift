@@ -23,6 +23,7 @@ package struct OwnReport: Sendable {
     package let photos: [Photo]
     package let mayWithdraw: Bool
 
+    /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {
         package let story: String
         package let location: String
@@ -41,6 +42,7 @@ package struct OwnReport: Sendable {
         package let unit: UnitCode?
     }
 
+    /// A photo of the report.
     package struct Photo: Sendable {
         /// 1 to 3.
         package let place: Int

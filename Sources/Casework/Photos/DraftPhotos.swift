@@ -56,6 +56,7 @@ package struct DraftPhotos: Sendable {
         return places
     }
 
+    /// Takes a draft photo away; none is no error.
     package func remove(place: Int, of holder: Holder) async throws {
         _ = try await book.drafts.delete(name(place, holder))
     }

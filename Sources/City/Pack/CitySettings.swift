@@ -26,18 +26,21 @@ package struct CitySettings: Sendable {
     /// Days after closing until a photo is erased.
     package let photoRetentionDays: Int
 
+    /// The names of the three products.
     package struct Products: Sendable, Decodable {
         package let report: String
         package let respond: String
         package let officers: String
     }
 
+    /// The time zone of the city, without summer time.
     package struct TimeZone: Sendable, Decodable {
         /// As written after a time of day.
         package let label: String
         package let utcOffsetMinutes: Int
     }
 
+    /// Where the map begins and how far it goes.
     package struct MapView: Sendable, Decodable {
         /// WGS 84 degrees.
         package let latitude: Double
@@ -47,11 +50,13 @@ package struct CitySettings: Sendable {
         package let maxZoom: Int
     }
 
+    /// A telephone number with what it is for.
     package struct EmergencyNumber: Sendable {
         package let number: String
         package let label: Label
     }
 
+    /// How to reach the operator.
     package struct Contact: Sendable, Decodable {
         package let email: String
         package let web: String

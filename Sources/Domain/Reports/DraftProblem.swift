@@ -8,6 +8,7 @@ package struct DraftProblem: Error, Equatable, Sendable {
         self.code = code
     }
 
+    /// What is wrong with a field.
     package enum Code: Equatable, Sendable {
         case required
         /// `missing` visible characters are still needed.

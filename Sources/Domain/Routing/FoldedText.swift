@@ -14,6 +14,7 @@ package struct FoldedText: Sendable {
         let position: Int
     }
 
+    /// Folds one text.
     package init(_ text: String) { self.init([text]) }
 
     /// Joins several texts; a phrase never runs from one into the next.

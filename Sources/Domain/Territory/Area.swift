@@ -95,6 +95,7 @@ package struct GridBox: Equatable, Sendable {
     }
 
     @inline(__always)
+    /// True inside and on the edge.
     package func contains(_ point: GridPoint) -> Bool {
         minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
     }

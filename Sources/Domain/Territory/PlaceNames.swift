@@ -45,6 +45,7 @@ package struct PlaceNames: Sendable {
     private let names: [String: [Name]]
     private let signals: Signals
 
+    /// Prepares the names of a city, given in any order.
     package init(_ list: [Name], signals: Signals) {
         var names: [String: [Name]] = [:]
         for name in list { if let first = name.words.first { names[first, default: []].append(name) } }

@@ -7,53 +7,72 @@ package enum CleanText {
     /// The offset, in Unicode scalars, of the first character that must not be stored; nil for a clean text.
     package static func firstForbidden(in text: String) -> Int? {
         var previous: Unicode.Scalar?
-        for (offset, scalar) in text.unicodeScalars.enumerated() {
+        var offset = 0
+        for scalar in text.unicodeScalars {
             if isForbidden(scalar, after: previous) { return offset }
             previous = scalar
+            offset += 1
         }
         return nil
     }
 
     /// The text without forbidden characters, with `\n` as its only line break and no blank ends.
     package static func cleaned(_ text: String) -> String {
-        var kept = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            if scalar == "\r" {
-                kept.append("\n")
-            } else if scalar == "\n", previous == "\r" {
-                // The pair was written as one line break already.
-            } else if !isForbidden(scalar, after: previous) {
-                kept.append(scalar)
-            }
-            previous = scalar
-        }
-        return trimmed(String(kept))
+        var utf8: [UInt8] = []
+        for scalar in kept(of: text) { append(scalar, to: &utf8) }
+        return self.text(of: utf8)
     }
 
     /// What a reader sees of a text, in characters: grapheme clusters, where a run of white space counts once and the
     /// ends not at all. 150 line breaks are no story, and a family emoji is one character.
     package static func visibleLength(_ text: String) -> Int {
-        var folded = String.UnicodeScalarView()
+        var folded: [UInt8] = []
         var pendingSpace = false
-        for scalar in cleaned(text).unicodeScalars {
-            if scalar.properties.isWhitespace {
+        for scalar in kept(of: text) {
+            if isWhiteSpace(scalar) {
                 pendingSpace = true
                 continue
             }
-            if pendingSpace, !folded.isEmpty { folded.append(" ") }
+            if pendingSpace { folded.append(0x20) }
             pendingSpace = false
-            folded.append(scalar)
+            append(scalar, to: &folded)
         }
-        return String(folded).count
+        return self.text(of: folded).count
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(scalars[first...last])
+    /// The scalars of `cleaned`.
+    @inline(never)
+    private static func kept(of text: String) -> ArraySlice<Unicode.Scalar> {
+        var kept: [Unicode.Scalar] = []
+        var previous: Unicode.Scalar?
+        var end = 0
+        for scalar in text.unicodeScalars {
+            let isSecondHalf = scalar == "\n" && previous == "\r"
+            let isStored = scalar == "\r" || !isSecondHalf && !isForbidden(scalar, after: previous)
+            previous = scalar
+            guard isStored, !(kept.isEmpty && isWhiteSpace(scalar)) else { continue }
+            kept.append(scalar == "\r" ? "\n" : scalar)
+            if !isWhiteSpace(scalar) { end = kept.count }
+        }
+        return kept[..<end]
+    }
+
+    /// Validating is short code in the browser; decoding would bring along what repairs broken text.
+    @inline(never)
+    private static func text(of utf8: [UInt8]) -> String { String(validating: utf8, as: UTF8.self) ?? "" }
+
+    /// Written out rather than left to `String`, whose views are long code in the browser.
+    @inline(never)
+    private static func append(_ scalar: Unicode.Scalar, to utf8: inout [UInt8]) {
+        for byte in scalar.utf8 { utf8.append(byte) }
+    }
+
+    /// The property White_Space. Source: Unicode 17, PropList.txt.
+    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {

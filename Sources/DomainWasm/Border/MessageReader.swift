@@ -11,26 +11,35 @@ struct MessageReader {
     /// - Parameter bytes: live until the reader is done with.
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+    @inline(never)
     mutating func byte() -> UInt8 { take(1).first ?? 0 }
 
+    @inline(never)
     mutating func count() -> Int {
         let four = take(4)
         guard four.count == 4 else { return 0 }
         return Int(UInt32(littleEndian: four.loadUnaligned(as: UInt32.self)) & 0x7FFF_FFFF)
     }
 
+    @inline(never)
     mutating func number() -> Double {
         let eight = take(8)
         guard eight.count == 8 else { return 0 }
         return Double(bitPattern: UInt64(littleEndian: eight.loadUnaligned(as: UInt64.self)))
     }
 
-    /// The text; what is not UTF-8 is replaced by U+FFFD.
-    mutating func text() -> String { String(decoding: take(count()), as: UTF8.self) }
+    /// The text. The page's encoder writes UTF-8 only; what is none breaks the message.
+    @inline(never)
+    mutating func text() -> String {
+        if let text = String(validating: take(count()), as: UTF8.self) { return text }
+        isBroken = true
+        return ""
+    }
 
     /// Everything that has not been read.
     mutating func rest() -> [UInt8] { Array(take(bytes.count - place)) }
 
+    @inline(never)
     private mutating func take(_ count: Int) -> UnsafeRawBufferPointer {
         guard count <= bytes.count - place else {
             isBroken = true

@@ -1,5 +1,6 @@
-/* What Swift needs of a C library where there is none: memory, a seed for its hash tables, and one multiplication. Freestanding, for
-   wasm32 with one thread.
+/* What Swift needs of a C library where there is none: memory and one multiplication. Freestanding, for wasm32 with one
+   thread. No seed for hash tables and no Unicode normalisation: a rule that hashes or compares `String` would bring
+   along 20 kB for the phone and does not link.
 
    Blocks lie one behind the other from __heap_base to the end of memory. A block is a 16-byte header, which holds its
    size and that of the block before it, then the bytes given out, aligned to 16. Free blocks are kept in lists by the
@@ -7,7 +8,6 @@
 
 typedef unsigned long size_t;
 typedef unsigned int u32;
-typedef unsigned short u16;
 typedef unsigned char u8;
 
 #define PAGE 65536u
@@ -140,18 +140,6 @@ int memcmp(const void *one, const void *other, size_t count) {
     return 0;
 }
 
-/* Seeds of hash tables. A fixed row is enough: what is hashed here is the person's own text, on her own device. */
-void arc4random_buf(void *to, size_t count) {
-    static u32 state = 0x9E3779B9u;
-    u8 *bytes = to;
-    for (size_t at = 0; at < count; at++) {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        bytes[at] = (u8)state;
-    }
-}
-
 /* The product of two 128-bit numbers, for the overflow check of 64-bit ones. */
 __int128 __multi3(__int128 one, __int128 other) {
     unsigned long long a = (unsigned long long)one, b = (unsigned long long)other;
@@ -162,14 +150,6 @@ __int128 __multi3(__int128 one, __int128 other) {
     top += a * (unsigned long long)(other >> 64) + (unsigned long long)(one >> 64) * b;
     return (__int128)((unsigned __int128)top << 64 | third << 32 | (first & 0xFFFFFFFFu));
 }
-
-/* Unicode normalisation, which Swift asks for to compare texts: here no scalar has another spelling, and 28 kB of tables
-   stay at home. Texts that differ only in composed and decomposed accents are then two; no rule compares such texts
-   before folding them, and the tests hold every answer to that of the server. */
-u16 _swift_stdlib_getNormData(u32 scalar) { return (void)scalar, 0; }
-u32 _swift_stdlib_getComposition(u32 one, u32 other) { return (void)one, (void)other, ~0u; }
-u32 _swift_stdlib_getDecompositionEntry(u32 scalar) { return (void)scalar, 0; }
-const u8 *const _swift_stdlib_nfd_decompositions = 0;
 
 size_t __stack_chk_guard = 0x5AFE5AFEul;
 void __stack_chk_fail(void) { __builtin_trap(); }

@@ -13,6 +13,7 @@ package struct SQLDialect: Sendable {
     /// Statements that make a table refuse updates and deletes; a refusal is `conflict(.appendOnly)`.
     package let appendOnly: @Sendable (_ table: String) -> [String]
 
+    /// What an engine says for itself.
     package init(
         types: (integer: String, bytes: String, real: String), suffixes: (table: String, clustered: String),
         appendOnly: @escaping @Sendable (_ table: String) -> [String]

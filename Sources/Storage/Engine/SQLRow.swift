@@ -16,8 +16,10 @@ package struct SQLCells {
 
     init(_ values: ArraySlice<SQLValue>) { rest = values }
 
+    /// The next cell.
     package mutating func integer() throws(StoreError) -> Int64 { try present(try integerIfAny()) }
 
+    /// The next cell, nil for NULL.
     package mutating func integerIfAny() throws(StoreError) -> Int64? {
         switch try next() {
         case .integer(let value): value
@@ -36,8 +38,10 @@ package struct SQLCells {
         }
     }
 
+    /// The next cell.
     package mutating func text() throws(StoreError) -> String { try present(try textIfAny()) }
 
+    /// The next cell, nil for NULL.
     package mutating func textIfAny() throws(StoreError) -> String? {
         switch try next() {
         case .text(let value): value
@@ -46,8 +50,10 @@ package struct SQLCells {
         }
     }
 
+    /// The next cell.
     package mutating func bytes() throws(StoreError) -> [UInt8] { try present(try bytesIfAny()) }
 
+    /// The next cell, nil for NULL.
     package mutating func bytesIfAny() throws(StoreError) -> [UInt8]? {
         switch try next() {
         case .bytes(let value): value

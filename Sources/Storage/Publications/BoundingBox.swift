@@ -12,6 +12,7 @@ package struct BoundingBox: Hashable, Sendable {
         self.northEast = northEast
     }
 
+    /// True inside and on the edge.
     package func contains(_ place: Coordinate) -> Bool {
         (southWest.latitude...northEast.latitude).contains(place.latitude)
             && (southWest.longitude...northEast.longitude).contains(place.longitude)

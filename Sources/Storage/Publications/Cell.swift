@@ -10,6 +10,7 @@ package struct Cell: Hashable, Sendable {
     /// Bits of each axis.
     static let bits = 31
 
+    /// The cell of a place.
     package init(_ place: Coordinate) {
         self.init(column: Self.column(place.longitude), row: Self.row(place.latitude))
     }

@@ -6,28 +6,32 @@ package enum Stemmer {
     /// - Parameter word: folded, as `Normaliser` gives it.
     /// - Returns: the stem; the word itself where there is nothing to cut.
     package static func stem(_ word: String) -> String {
-        var letters = Array((everyday[word] ?? word).utf8)
-        guard letters.count > 4 else { return text(letters) }
-        dropEnding(&letters, ["lah", "kah", "pun", "nya", "ku", "mu"])
-        let hadPrefix = dropPrefix(&letters)
-        dropEnding(&letters, hadPrefix ? ["kan", "an", "in", "i"] : ["kan", "an"])
-        let stem = text(letters)
-        return everyday[stem] ?? stem
+        stem(Word(Array(word.utf8))).text
     }
 
-    private static func text(_ letters: [UInt8]) -> String { String(decoding: letters, as: UTF8.self) }
+    /// As `stem(String)`.
+    static func stem(_ word: Word) -> Word {
+        var letters = everyday.meaning(of: word) ?? word
+        guard letters.count > 4 else { return letters }
+        dropEnding(&letters, particles)
+        let hadPrefix = dropPrefix(&letters)
+        dropEnding(&letters, hadPrefix ? endingsBehindPrefix : endings)
+        return everyday.meaning(of: letters) ?? letters
+    }
 
-    private static func dropEnding(_ letters: inout [UInt8], _ endings: [String]) {
-        for ending in endings where letters.count >= ending.utf8.count + 4 {
-            if letters.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
-                letters.removeLast(ending.utf8.count)
-                return
-            }
+    private static let particles: [StaticString] = ["lah", "kah", "pun", "nya", "ku", "mu"]
+    private static let endingsBehindPrefix: [StaticString] = ["kan", "an", "in", "i"]
+    private static let endings: [StaticString] = ["kan", "an"]
+
+    private static func dropEnding(_ letters: inout Word, _ endings: [StaticString]) {
+        for ending in endings where letters.count >= ending.utf8CodeUnitCount + 4 && letters.hasSuffix(ending) {
+            letters = letters.part(0..<(letters.count - ending.utf8CodeUnitCount))
+            return
         }
     }
 
     /// Prefix and what to put back; the letter that a nasal swallowed returns where the next one is a vowel.
-    private static let prefixes: [(prefix: String, before: Before, restored: String)] = [
+    private static let prefixes: [(prefix: StaticString, before: Before, restored: StaticString)] = [
         ("meny", .vowel, "s"), ("peny", .vowel, "s"), ("meng", .any, ""), ("peng", .any, ""), ("mem", .vowel, "p"),
         ("pem", .vowel, "p"), ("men", .vowel, "t"), ("pen", .vowel, "t"), ("mem", .consonant, ""),
         ("pem", .consonant, ""),
@@ -43,49 +47,59 @@ package enum Stemmer {
         case sonorant
 
         func allows(_ letter: UInt8) -> Bool {
-            let isVowel = "aiueo".utf8.contains(letter)
-            return switch self {
+            switch self {
             case .any: true
-            case .vowel: isVowel
-            case .consonant: !isVowel
-            case .sonorant: "lrwymn".utf8.contains(letter)
+            case .vowel: isVowel(letter)
+            case .consonant: !isVowel(letter)
+            case .sonorant: isSonorant(letter)
+            }
+        }
+
+        private func isVowel(_ letter: UInt8) -> Bool {
+            switch Unicode.Scalar(letter) {
+            case "a", "i", "u", "e", "o": true
+            default: false
+            }
+        }
+
+        private func isSonorant(_ letter: UInt8) -> Bool {
+            switch Unicode.Scalar(letter) {
+            case "l", "r", "w", "y", "m", "n": true
+            default: false
             }
         }
     }
 
-    private static func dropPrefix(_ letters: inout [UInt8]) -> Bool {
+    private static func dropPrefix(_ letters: inout Word) -> Bool {
         for entry in prefixes {
-            let count = entry.prefix.utf8.count
-            guard letters.count >= count + 4 - entry.restored.utf8.count, letters.starts(with: entry.prefix.utf8),
-                entry.before.allows(letters[count])
+            let count = entry.prefix.utf8CodeUnitCount
+            guard letters.count >= count + 4 - entry.restored.utf8CodeUnitCount, letters.hasPrefix(entry.prefix),
+                entry.before.allows(letters.bytes[count])
             else { continue }
-            letters.replaceSubrange(..<count, with: Array(entry.restored.utf8))
+            var stem = Word()
+            for place in 0..<entry.restored.utf8CodeUnitCount {
+                stem.append(Unicode.Scalar(entry.restored.byte(place)))
+            }
+            stem.append(letters.part(count..<letters.count))
+            letters = stem
             return true
         }
         return false
     }
 
     /// Everyday spellings and the written word.
-    private static let everyday: [String: String] = [
-        "lobang": "lubang", "lobangnya": "lubang", "bolong": "lubang", "bolongnya": "lubang", "ujan": "hujan",
-        "idup": "hidup", "nyala": "nyala", "menyala": "nyala", "mati": "mati", "tong": "tong", "jln": "jalan",
-        "jl": "jalan", "jalanan": "jalan", "ruma": "rumah", "sampe": "sampai", "tlp": "telepon", "telp": "telepon",
-        "telpon": "telepon", "got": "got", "selokan": "selokan", "aer": "air", "ga": "tidak", "gak": "tidak",
-        "nggak": "tidak", "enggak": "tidak", "ngga": "tidak", "kagak": "tidak", "tdk": "tidak", "tak": "tidak",
-        "brisik": "berisik",
-        "bau": "bau", "baunya": "bau", "kesehatan": "sehat", "pohonnya": "pohon", "gorong": "gorong",
-        "trotar": "trotoar", "motoran": "motor", "kecelakaan": "celaka", "kebakaran": "kebakaran",
-        "sekolah": "sekolah", "sekolahan": "sekolah", "disekolah": "sekolah", "kelurahan": "kelurahan",
-        "kecamatan": "kecamatan",
-        "bantuan": "bantuan", "perempuan": "perempuan", "taman": "taman", "makan": "makan", "jembatan": "jembatan",
-        "pasar": "pasar", "ikan": "ikan", "angkutan": "angkutan", "perizinan": "izin", "pelayanan": "layan",
-        "pemakaman": "makam", "makaman": "makam", "seragam": "seragam", "keluarga": "keluarga",
-        "selebaran": "selebaran",
-        "penyeberangan": "seberang", "penyebrangan": "seberang", "nyebrang": "seberang", "menyebrang": "seberang",
-        "pegawai": "pegawai", "peron": "peron", "penuh": "penuh", "perda": "perda", "permen": "permen",
-        "pemda": "pemda",
-        "pengemis": "kemis", "ngemis": "kemis", "mengemis": "kemis", "ngamen": "amen", "pengamen": "amen",
-        "mengamen": "amen",
-        "pkl": "pkl", "berdagang": "dagang", "jualan": "jual", "berjualan": "jual", "dagangan": "dagang",
-    ]
+    private static let everyday = WordTable(
+        """
+        aer=air angkutan=angkutan bantuan=bantuan bau=bau baunya=bau berdagang=dagang berjualan=jual bolong=lubang
+        bolongnya=lubang brisik=berisik dagangan=dagang disekolah=sekolah enggak=tidak ga=tidak gak=tidak gorong=gorong
+        got=got idup=hidup ikan=ikan jalanan=jalan jembatan=jembatan jl=jalan jln=jalan jualan=jual kagak=tidak
+        kebakaran=kebakaran kecamatan=kecamatan kecelakaan=celaka keluarga=keluarga kelurahan=kelurahan kesehatan=sehat
+        lobang=lubang lobangnya=lubang makaman=makam makan=makan mati=mati mengamen=amen mengemis=kemis menyala=nyala
+        menyebrang=seberang motoran=motor ngamen=amen ngemis=kemis ngga=tidak nggak=tidak nyala=nyala nyebrang=seberang
+        pasar=pasar pegawai=pegawai pelayanan=layan pemakaman=makam pemda=pemda pengamen=amen pengemis=kemis penuh=penuh
+        penyeberangan=seberang penyebrangan=seberang perda=perda perempuan=perempuan perizinan=izin permen=permen
+        peron=peron pkl=pkl pohonnya=pohon ruma=rumah sampe=sampai sekolah=sekolah sekolahan=sekolah selebaran=selebaran
+        selokan=selokan seragam=seragam tak=tidak taman=taman tdk=tidak telp=telepon telpon=telepon tlp=telepon
+        tong=tong trotar=trotoar ujan=hujan
+        """)
 }

@@ -15,13 +15,13 @@ package struct SuggestableCategory: Sendable {
 
 /// One word or phrase of a category, as stems.
 struct Keyword {
-    let stems: [String]
+    let stems: [Word]
     /// 1 unless the city pack says otherwise.
     let weight: Double
 
     /// - Returns: nil if no word is left.
     init?(_ text: String) {
-        var phrase = String.UnicodeScalarView()
+        var phrase: [Unicode.Scalar] = []
         var digits: UInt32 = 0
         var hasWeight = false
         for scalar in text.unicodeScalars {
@@ -34,7 +34,7 @@ struct Keyword {
                 phrase.append(scalar)
             }
         }
-        stems = StoryStems.stems(of: Array(phrase))
+        stems = StoryStems.stems(of: phrase)
         weight = hasWeight ? Double(digits) : 1
         if stems.isEmpty { return nil }
     }
@@ -42,12 +42,16 @@ struct Keyword {
 
 /// The words of a text as stems, in order.
 enum StoryStems {
-    static func stems(of text: [Unicode.Scalar]) -> [String] {
-        words(of: text).map(Stemmer.stem)
-    }
+    @inline(never)
+    static func stems(of text: [Unicode.Scalar]) -> [Word] { words(of: text).map(Stemmer.stem) }
 
     /// Folded words and numbers; signs are left out.
-    static func words(of text: [Unicode.Scalar]) -> [String] {
-        Tokeniser.tokens(of: Normaliser.normalise(text)).filter { $0.kind != .sign }.map { $0.text }
+    @inline(never)
+    static func words(of text: [Unicode.Scalar]) -> [Word] {
+        var words: [Word] = []
+        for token in Tokeniser.tokens(of: Normaliser.normalise(text)) where token.kind != .sign {
+            words.append(token.text)
+        }
+        return words
     }
 }

@@ -1,12 +1,10 @@
 /// Finds dates of birth: a date after a word such as "lahir". Other dates are no personal data.
 enum BirthDateRule {
-    private static let triggers = WordList("lahir ttl kelahiran dob born birthday ultah")
-    private static let separators = WordList("- / .")
+    private static let triggers = WordList("birthday born dob kelahiran lahir ttl ultah")
     static let months = WordList(
         """
-        januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember jan
-        feb mar apr jun jul agu agt ags sep sept okt nov des january february march may june july august october
-        december
+        ags agt agu agustus apr april august december des desember feb februari february jan januari january jul juli
+        july jun june juni mar march maret may mei nopember nov november october okt oktober pebruari sep sept september
         """)
 
     static func candidates(in text: TokenText) -> [Candidate] {
@@ -33,9 +31,9 @@ enum BirthDateRule {
             }
             return index + 2
         }
-        guard let separator = text.token(index + 1), separators.contains(separator.text),
+        guard let separator = text.token(index + 1)?.first, separator == "-" || separator == "/" || separator == ".",
             let month = text.token(index + 2), month.length <= 2, month.kind == .number,
-            text.isSign(index + 3, separator.text), let last = text.token(index + 4), last.kind == .number
+            text.isSign(index + 3, separator), let last = text.token(index + 4), last.kind == .number
         else { return nil }
         return last.length <= 4 ? index + 4 : nil
     }

@@ -1,12 +1,12 @@
 /// A row of labels with dots between them, plain or disguised ("example (dot) com", "example titik com").
 struct DomainName {
-    let labels: [String]
+    let labels: [Word]
     /// The last token of the name.
     let end: Int
     /// At least one dot is written as a word.
     let isDisguised: Bool
 
-    var lastLabel: String { labels[labels.count - 1] }
+    var lastLabel: Word { labels[labels.count - 1] }
 
     /// - Returns: nil if no label starts at the token, or if the last label is not two letters or more.
     init?(in text: TokenText, at index: Int) {
@@ -36,7 +36,7 @@ struct DomainName {
         return index - 2
     }
 
-    private static func isDotWord(_ word: String) -> Bool { word == "dot" || word == "titik" }
+    private static func isDotWord(_ word: Word) -> Bool { word.is("dot") || word.is("titik") }
 
     private static func dot(in text: TokenText, after index: Int) -> (after: Int, isDisguised: Bool)? {
         if text.isSign(index + 1, "."), text.isJoined(index + 1), text.isJoined(index + 2) {
@@ -56,7 +56,7 @@ struct DomainName {
         while end < index + 64, text.isJoined(end + 1), let next = text.token(end + 1) {
             if next.kind != .sign {
                 end += 1
-            } else if next.text == "-" || next.text == "_", text.isJoined(end + 2), let after = text.token(end + 2),
+            } else if next.first == "-" || next.first == "_", text.isJoined(end + 2), let after = text.token(end + 2),
                 after.kind != .sign
             {
                 end += 2
@@ -67,7 +67,9 @@ struct DomainName {
         return end
     }
 
-    private static func label(in text: TokenText, _ tokens: ClosedRange<Int>) -> String {
-        tokens.count == 1 ? text.tokens[tokens.lowerBound].text : tokens.reduce("") { $0 + text.tokens[$1].text }
+    private static func label(in text: TokenText, _ tokens: ClosedRange<Int>) -> Word {
+        var label = Word()
+        for index in tokens { label.append(text.tokens[index].text) }
+        return label
     }
 }

@@ -4,23 +4,23 @@
 enum HouseRule {
     private static let homes = WordList(
         """
-        rumah kontrakan kos kosan kost indekos tinggal beralamat alamat alamatnya rumahnya domisili berdomisili kediaman
-        kediamannya kontrakannya rumahku alamatku kosku
+        alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan kontrakannya kos
+        kosan kosku kost rumah rumahku rumahnya tinggal
         """)
     private static let sureHomes = WordList(
         """
-        kontrakan kos kosan kost indekos tinggal beralamat alamat alamatnya rumahnya domisili berdomisili kediaman
-        kediamannya kontrakannya rumahku alamatku kosku
+        alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan kontrakannya kos
+        kosan kosku kost rumahku rumahnya tinggal
         """)
     /// "Rumah sakit" is no home, an office's address is public.
     private static let publicHouses = WordList(
         """
-        sakit makan susun ibadah pompa potong duka dinas kantor toko sekolah proyek kejadian lokasi tkp gardu surat email
-        web situs ip kosong
+        dinas duka email gardu ibadah ip kantor kejadian kosong lokasi makan pompa potong proyek sakit sekolah situs
+        surat susun tkp toko web
         """)
-    private static let streets = WordList("jl jln jalan gang gg lorong blok kompleks komplek perumahan kampung kp lr")
-    private static let numbers = WordList("no nomor nomer nmr unit kamar")
-    private static let owners = WordList("saya kami aku gue gw nya dia beliau pelaku korban pemilik lengkap kita")
+    private static let streets = WordList("blok gang gg jalan jl jln kampung komplek kompleks kp lorong lr perumahan")
+    private static let numbers = WordList("kamar nmr no nomer nomor unit")
+    private static let owners = WordList("aku beliau dia gue gw kami kita korban lengkap nya pelaku pemilik saya")
 
     static func candidates(in text: TokenText, field: TextField) -> [Candidate] {
         var candidates: [Candidate] = []

@@ -5,7 +5,7 @@
 package enum Linter {
     /// - Returns: sorted by place, never overlapping.
     package static func findings(in text: String, field: TextField) -> [Finding] {
-        findings(in: Array(text.unicodeScalars), field: field)
+        findings(in: text.scalars, field: field)
     }
 
     /// - Parameters:
@@ -13,8 +13,9 @@ package enum Linter {
     ///   - field: which of the three texts it is; in `location` landmarks count as places.
     /// - Returns: sorted by place, never overlapping.
     package static func findings(in text: [Unicode.Scalar], field: TextField) -> [Finding] {
-        let tokens = TokenText(Normaliser.normalise(text))
-        var settled = SettledCandidates(count: tokens.source.scalars.count)
+        let source = Normaliser.normalise(text)
+        let tokens = TokenText(source)
+        var settled = SettledCandidates(count: source.scalars.count)
         settled.add(NetworkRule.candidates(in: tokens))
         settled.add(NumberRule.candidates(in: tokens))
         settled.add(PlateRule.candidates(in: tokens))
@@ -23,7 +24,7 @@ package enum Linter {
         settled.add(NameRule(text: tokens, field: field, structured: settled).candidates())
         settled.add(SelfRule.candidates(in: tokens))
         return settled.sorted.map { candidate in
-            let range = tokens.source.originalRange(of: candidate.range)
+            let range = source.originalRange(of: candidate.range)
             return Finding(field: field, kind: candidate.kind, start: range.lowerBound, end: range.upperBound)
         }
     }
@@ -38,14 +39,27 @@ struct SettledCandidates {
     init(count: Int) { taken = Array(repeating: false, count: count) }
 
     /// By place.
-    var sorted: [Candidate] { candidates.sorted { $0.range.lowerBound < $1.range.lowerBound } }
+    var sorted: [Candidate] {
+        var sorted: [Candidate] = []
+        for candidate in candidates {
+            var place = sorted.count
+            while place > 0, sorted[place - 1].range.lowerBound > candidate.range.lowerBound { place -= 1 }
+            sorted.insert(candidate, at: place)
+        }
+        return sorted
+    }
 
     func isTaken(_ offset: Int) -> Bool { taken[offset] }
 
     mutating func add(_ more: [Candidate]) {
-        for candidate in more where !candidate.range.isEmpty && !candidate.range.contains(where: { taken[$0] }) {
+        for candidate in more where isFree(candidate.range) {
             for offset in candidate.range { taken[offset] = true }
             candidates.append(candidate)
         }
+    }
+
+    private func isFree(_ range: Range<Int>) -> Bool {
+        for offset in range where taken[offset] { return false }
+        return !range.isEmpty
     }
 }

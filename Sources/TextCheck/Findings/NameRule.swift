@@ -87,7 +87,7 @@ struct NameRule {
     private func skipFillers(_ index: Int) -> Int {
         var next = index
         while next < index + 4 {
-            let isSign = text.token(next).map { NameWords.nameSigns.contains($0.text) } ?? false
+            let isSign = text.token(next).map { NameWords.isNameSign($0.first) } ?? false
             guard isSign || NameWords.fillers.contains(text.word(next)) else { break }
             next += 1
         }

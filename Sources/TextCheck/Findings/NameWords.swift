@@ -2,89 +2,97 @@
 enum NameWords {
     static let honorifics = WordList(
         """
-        pak bapak bpk bp bapa bu ibu bunda mas mbak mba bang abang kang teh neng mbah mbok kakek nenek eyang om tante
-        bude pakde paklik bulik paman bibi bi kak kakak dik adik dek ko koh ci cik cak gus bung haji hajah hajjah h
-        hj ustad ustadz ustaz ustadzah ust kyai kiai kh habib pendeta pdt romo pastor suster dr drg drs dra ir prof
-        mr mrs ms miss sir madam tuan nyonya ny nona nn sdr sdri saudara saudari alm almh almarhum almarhumah
-        briptu bripda bripka brigadir aiptu aipda ipda iptu akp kompol serka sertu serda kopral sersan letda lettu
-        si bos boss juragan
+        abang adik aipda aiptu akp alm almarhum almarhumah almh bang bapa bapak bi bibi bos boss bp bpk brigadir bripda
+        bripka briptu bu bude bulik bunda bung cak ci cik dek dik dr dra drg drs eyang gus h habib hajah haji hajjah hj
+        ibu ipda iptu ir juragan kak kakak kakek kang kh kiai ko koh kompol kopral kyai letda lettu madam mas mba mbah
+        mbak mbok miss mr mrs ms nenek neng nn nona ny nyonya om pak pakde paklik paman pastor pdt pendeta prof romo
+        saudara saudari sdr sdri serda serka sersan sertu si sir suster tante teh tuan ust ustad ustadz ustadzah ustaz
         """)
     /// Also ordinary words or letters: they count only as written with a capital, or before a known name.
     static let weakHonorifics = WordList(
-        "h ir dr ms om ko ci teh kang neng gus cik cak si bi sir ny bos boss ust bp kak dik")
+        """
+        bi bos boss bp cak ci cik dik dr gus h ir kak kang ko ms neng ny om si sir teh ust
+        """)
     /// With one word after them they are part of what the person is called.
-    static let nicknameHonorifics = WordList("bang cak bung si")
+    static let nicknameHonorifics = WordList("bang bung cak si")
 
     /// A name follows, whatever it looks like.
     static let namings = WordList(
-        "bernama namanya dipanggil panggilannya nama sebutannya disebut named name inisialnya julukannya")
+        """
+        bernama dipanggil disebut inisialnya julukannya nama namanya name named panggilannya sebutannya
+        """)
     static let fillers = WordList(
         """
-        saya aku gue gw dia beliau lengkap asli panggilan anak anaknya ibunya bapaknya ayahnya pemilik pemiliknya
-        pasien pelaku korban pengurus adalah ialah yaitu yakni ini itu orangnya biasa biasanya kami my is suami
-        istri suaminya istrinya rekening penerima pelapor terlapor siswa guru
+        adalah aku anak anaknya asli ayahnya bapaknya beliau biasa biasanya dia gue guru gw ialah ibunya ini is istri
+        istrinya itu kami korban lengkap my orangnya panggilan pasien pelaku pelapor pemilik pemiliknya penerima
+        pengurus rekening saya siswa suami suaminya terlapor yaitu yakni
         """)
     /// Signs that stand between "nama" and the name.
-    static let nameSigns = WordList(": - \" = (")
+    static func isNameSign(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ":", "-", "\"", "=", "(": true
+        default: false
+        }
+    }
+
     /// What stands between a role and the name.
-    static let roleLinks = WordList("saya kami saja rt rw nya ibu bapak anak")
+    static let roleLinks = WordList("anak bapak ibu kami nya rt rw saja saya")
     /// Right behind a name they say that it is one.
-    static let identifiers = WordList("lahir nik nisn umur usia alias")
+    static let identifiers = WordList("alias lahir nik nisn umur usia")
     /// Before these, "nama" is the name of a thing.
-    static let thingNames = WordList("papan plang tanpa merek berganti ganti")
+    static let thingNames = WordList("berganti ganti merek papan plang tanpa")
 
     /// A name often follows; it must look like one.
     static let roles = WordList(
         """
-        pasien siswa siswi murid korban pelaku oknum mandor sopir supir manajer manager saksi terlapor pelapor anak adik
-        kakak suami istri ayah tetangga teman kawan rekan atasan majikan bos satpam koordinator pemilik pengelola
-        ketua sekretaris bendahara pajak kontak contact kasir guru perawat dokter bidan calo preman rentenir penjaga
-        petugas oleh kata kepada bernama perantara karyawan pegawai staf operator calon keponakan cucu mertua
-        sepupu sahabat pacar mandornya sopirnya ketuanya pic cp hubungi data benar dari dengan sama bersama
+        adik anak atasan ayah benar bendahara bernama bersama bidan bos calo calon contact cp cucu dari data dengan
+        dokter guru hubungi istri kakak karyawan kasir kata kawan kepada keponakan ketua ketuanya kontak koordinator
+        korban majikan manager manajer mandor mandornya mertua murid oknum oleh operator pacar pajak pasien pegawai
+        pelaku pelapor pemilik pengelola penjaga perantara perawat petugas pic preman rekan rentenir sahabat saksi sama
+        satpam sekretaris sepupu siswa siswi sopir sopirnya staf suami supir teman terlapor tetangga
         """)
 
     /// Titles of an office, and other words behind "Pak" or "Bu" that name nobody.
     static let offices = WordList(
         """
-        rt rw lurah camat bupati walikota wali gubernur presiden menteri kades kepala ketua sekretaris bendahara guru
-        dosen polisi satpam hansip linmas petugas sopir supir ogah haji ustad ustadz kos kost kontrakan dokter
-        perawat bidan hakim jaksa dewan pejabat direktur manajer bos hrd kadis kasudin kasatpel kasi admin kurir
-        tukang penjual pedagang pemilik pengurus anggota warga sekalian semua semuanya kota pertiwi rumah hamil
-        menyusui pkk ppsu dishub tni polri jaksel negara jago gojek grab ojol ojek driver parkir sampah damkar
-        pimpinan kantin koperasi yang terhormat yth asuh asrama mertua kandung tiri angkat tua muda
+        admin anggota angkat asrama asuh bendahara bidan bos bupati camat damkar dewan direktur dishub dokter dosen
+        driver gojek grab gubernur guru haji hakim hamil hansip hrd jago jaksa jaksel kades kadis kandung kantin
+        kasatpel kasi kasudin kepala ketua kontrakan koperasi kos kost kota kurir linmas lurah manajer menteri menyusui
+        mertua muda negara ogah ojek ojol parkir pedagang pejabat pemilik pengurus penjual perawat pertiwi petugas
+        pimpinan pkk polisi polri ppsu presiden rt rumah rw sampah satpam sekalian sekretaris semua semuanya sopir supir
+        terhormat tiri tni tua tukang ustad ustadz wali walikota warga yang yth
         """)
 
     /// Words that begin the name of a place or an organisation.
     static let places = WordList(
         """
-        jl jln jalan gang gg lorong masjid mesjid musala musholla mushola mushalla langgar gereja vihara pura kelenteng
-        museum rs rsud rsia rsup rumah stadion gor taman pasar gedung kampung kp kelurahan kecamatan kel kec
-        terminal stasiun halte kali sungai jembatan sd sdn sdit smp smpn smpit sma sman smk smkn min mts mtsn man
-        tk paud universitas kampus perumahan komplek kompleks tpu bandara flyover underpass simpang pertigaan
-        perempatan bundaran ruko apartemen rusun rusunawa tower menara waduk situ danau pulau pantai pelabuhan
-        yayasan pt cv ud hotel mal mall plaza klinik apotek puskesmas pondok pesantren wisma asrama lapangan dinas
-        bank kawasan cluster villa vila rptra tpa tps lrt mrt krl pos polsek polres koramil kodim kantor toko
-        warung warteg resto restoran rumah bengkel salon universitas akademi sekolah aula balai graha puri griya
-        gerbang pintu tugu patung monumen kolam embung kanal muara tanjung teluk bukit gunung kota kabupaten
+        akademi apartemen apotek asrama aula balai bandara bank bengkel bukit bundaran cluster cv danau dinas embung
+        flyover gang gedung gerbang gereja gg gor graha griya gunung halte hotel jalan jembatan jl jln kabupaten kali
+        kampung kampus kanal kantor kawasan kec kecamatan kel kelenteng kelurahan klinik kodim kolam komplek kompleks
+        koramil kota kp krl langgar lapangan lorong lrt mal mall man masjid menara mesjid min monumen mrt mts mtsn muara
+        musala museum mushalla mushola musholla pantai pasar patung paud pelabuhan perempatan pertigaan perumahan
+        pesantren pintu plaza polres polsek pondok pos pt pulau pura puri puskesmas resto restoran rptra rs rsia rsud
+        rsup ruko rumah rusun rusunawa salon sd sdit sdn sekolah simpang situ sma sman smk smkn smp smpit smpn stadion
+        stasiun sungai taman tanjung teluk terminal tk toko tower tpa tps tpu tugu ud underpass universitas vihara vila
+        villa waduk warteg warung wisma yayasan
         """)
-    static let streets = WordList("jl jln jalan gang gg lorong")
+    static let streets = WordList("gang gg jalan jl jln lorong")
 
     static let organisations = WordList(
         """
-        pt cv ud tbk dinas suku sudin kelurahan kecamatan kantor yayasan koperasi perusahaan warga masyarakat pemda
-        pemerintah negara bank forum lsm rt rw persatuan paguyuban karang indonesia nasional daerah pusat transportasi
-        tim unit bagian divisi
+        bagian bank cv daerah dinas divisi forum indonesia kantor karang kecamatan kelurahan koperasi lsm masyarakat
+        nasional negara paguyuban pemda pemerintah persatuan perusahaan pt pusat rt rw sudin suku tbk tim transportasi
+        ud unit warga yayasan
         """)
-    static let connectors = WordList("bin binti van de el al bt")
+    static let connectors = WordList("al bin binti bt de el van")
     /// People after whom streets all over the country are named.
     static let heroes = WordList(
         """
-        sudirman soedirman thamrin haryono soepomo supomo suprapto sutoyo parman panjaitan yani gatot subroto soebroto
-        diponegoro hatta soekarno sukarno kartini cokroaminoto tjokroaminoto hasyim wahid dahlan dewantara rachmat
-        rahmat basuki meutia dien nyak cut imam bonjol pattimura hasanuddin antasari wolter mongonsidi rasuna said
-        saharjo sahardjo satrio sastroamidjojo fatahillah fatmawati sisingamangaraja pangeran jayakarta tendean
-        salim agus slamet riyadi urip sumoharjo sumoharjo suryopranoto samanhudi wahidin sudirohusodo juanda
-        veteran gajah mada hayam wuruk raden saleh cikini teuku letjen mayjen jenderal kapten kolonel laksda
-        marsekal tubagus kyai pahlawan
+        agus antasari basuki bonjol cikini cokroaminoto cut dahlan dewantara dien diponegoro fatahillah fatmawati gajah
+        gatot haryono hasanuddin hasyim hatta hayam imam jayakarta jenderal juanda kapten kartini kolonel kyai laksda
+        letjen mada marsekal mayjen meutia mongonsidi nyak pahlawan pangeran panjaitan parman pattimura rachmat raden
+        rahmat rasuna riyadi sahardjo saharjo said saleh salim samanhudi sastroamidjojo satrio sisingamangaraja slamet
+        soebroto soedirman soekarno soepomo subroto sudirman sudirohusodo sukarno sumoharjo supomo suprapto suryopranoto
+        sutoyo tendean teuku thamrin tjokroaminoto tubagus urip veteran wahid wahidin wolter wuruk yani
         """)
 }

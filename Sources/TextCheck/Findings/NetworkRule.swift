@@ -16,17 +16,14 @@ enum NetworkRule {
     private typealias Found = (kind: FindingKind, tokens: ClosedRange<Int>)
 
     private static let publicDomains = WordList("go mil")
-    private static let surePlaces = WordList("com net org id xyz biz")
-    private static let pathPlaces = WordList("me co io ly gl link site online app info tv gg shop store to be")
-    private static let mailHosts = WordList("gmail yahoo ymail hotmail outlook icloud proton protonmail")
+    private static let surePlaces = WordList("biz com id net org xyz")
+    private static let pathPlaces = WordList("app be co gg gl info io link ly me online shop site store to tv")
+    private static let mailHosts = WordList("gmail hotmail icloud outlook proton protonmail yahoo ymail")
     private static let networks = WordList(
-        "ig instagram tiktok twitter telegram tele fb facebook threads akun username medsos x line discord")
-    private static let links = WordList("saya dia dengan nama namanya nya")
-    /// Behind these a token goes on with a word that was looked at before.
-    private static let linkSigns = WordList(". - _ @ /")
-    private static let openers = WordList("( [ { <")
-    private static let closers = WordList(") ] } >")
-
+        """
+        akun discord facebook fb ig instagram line medsos tele telegram threads tiktok twitter username x
+        """)
+    private static let links = WordList("dengan dia nama namanya nya saya")
     // MARK: E-mail
 
     private static func email(in text: TokenText, at index: Int) -> Found? {
@@ -48,15 +45,15 @@ enum NetworkRule {
     private static func atSign(in text: TokenText, at index: Int) -> (after: Int, isSure: Bool)? {
         if text.isSign(index, "@") { return (index + 1, true) }
         if text.isWord(index, "at") { return (index + 1, false) }
-        guard let opener = text.token(index), openers.contains(opener.text), opener.kind == .sign else { return nil }
+        guard let opener = text.token(index), isOpener(opener.first) else { return nil }
         guard text.isWord(index + 1, "at") || text.isSign(index + 1, "@") else { return nil }
-        guard let closer = text.token(index + 2), closers.contains(closer.text) else { return nil }
+        guard let closer = text.token(index + 2), isCloser(closer.first) else { return nil }
         return (index + 3, true)
     }
 
     /// The first token of what stands before the at sign.
     private static func localStart(in text: TokenText, before index: Int) -> Int? {
-        guard text.tokens[index].gap != .line, let last = text.token(index - 1), last.kind != .sign || last.text == "_"
+        guard text.tokens[index].gap != .line, let last = text.token(index - 1), last.kind != .sign || last.first == "_"
         else { return nil }
         var start = index - 1
         while true {
@@ -77,7 +74,7 @@ enum NetworkRule {
     private static func isLocal(_ token: Token) -> Bool {
         switch token.kind {
         case .word, .number: true
-        case .sign: token.text == "." || token.text == "_" || token.text == "+" || token.text == "-"
+        case .sign: token.first == "." || token.first == "_" || token.first == "+" || token.first == "-"
         }
     }
 
@@ -105,10 +102,10 @@ enum NetworkRule {
     private static func accountName(
         in text: TokenText, at index: Int
     ) -> (end: Int, letters: Int, length: Int, isMarked: Bool)? {
-        guard let first = text.token(index), first.kind == .word || first.text == "_" else { return nil }
+        guard let first = text.token(index), first.kind == .word || first.first == "_" else { return nil }
         var end = index
         while text.isJoined(end + 1), let next = text.token(end + 1),
-            next.kind != .sign || next.text == "_" || next.text == "."
+            next.kind != .sign || next.first == "_" || next.first == "."
         {
             end += 1
         }
@@ -122,25 +119,24 @@ enum NetworkRule {
 
     private static func url(in text: TokenText, at index: Int) -> Found? {
         guard let first = text.token(index), first.kind == .word || first.kind == .number else { return nil }
-        if text.isJoined(index), text.tokens[index - 1].kind != .sign || linkSigns.contains(text.tokens[index - 1].text)
-        {
+        if text.isJoined(index), text.tokens[index - 1].kind != .sign || isLinkSign(text.tokens[index - 1].first) {
             return nil
         }
         let hasScheme =
-            (first.text == "http" || first.text == "https") && text.isSign(index + 1, ":") && text.isJoined(index + 1)
+            (first.text.is("http") || first.text.is("https")) && text.isSign(index + 1, ":") && text.isJoined(index + 1)
         let hostStart = hasScheme ? firstWord(in: text, after: index + 1) : index
         guard let domain = DomainName(in: text, at: hostStart), !domain.isDisguised, domain.labels.count > 1 else {
             return nil
         }
         let hasPath = text.isSign(domain.end + 1, "/") && text.isJoined(domain.end + 1)
         let isAddress =
-            hasScheme || domain.labels[0] == "www" || surePlaces.contains(domain.lastLabel)
+            hasScheme || domain.labels[0].is("www") || surePlaces.contains(domain.lastLabel)
             || hasPath && pathPlaces.contains(domain.lastLabel)
         guard isAddress, !isPublic(domain) else { return nil }
         var end = domain.end
         if hasPath {
             while text.isJoined(end + 1) { end += 1 }
-            while end > domain.end, text.tokens[end].kind == .sign, text.tokens[end].text != "/" { end -= 1 }
+            while end > domain.end, text.tokens[end].kind == .sign, text.tokens[end].first != "/" { end -= 1 }
         }
         return (.url, index...end)
     }
@@ -154,6 +150,30 @@ enum NetworkRule {
     /// A government's own pages tell nothing of a person.
     private static func isPublic(_ domain: DomainName) -> Bool {
         let count = domain.labels.count
-        return count >= 2 && domain.lastLabel == "id" && publicDomains.contains(domain.labels[count - 2])
+        return count >= 2 && domain.lastLabel.is("id") && publicDomains.contains(domain.labels[count - 2])
+    }
+
+    // MARK: Signs
+
+    /// Behind these a token goes on with a word that was looked at before.
+    private static func isLinkSign(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ".", "-", "_", "@", "/": true
+        default: false
+        }
+    }
+
+    private static func isOpener(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case "(", "[", "{", "<": true
+        default: false
+        }
+    }
+
+    private static func isCloser(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ")", "]", "}", ">": true
+        default: false
+        }
     }
 }

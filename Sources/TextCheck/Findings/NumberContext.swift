@@ -1,5 +1,5 @@
 /// What the words around a number say that it is.
-enum NumberContext: String {
+enum NumberContext {
     case nik
     case familyCard
     case taxPayer
@@ -14,31 +14,32 @@ enum NumberContext: String {
     /// The number of something public: a report, a letter, a law.
     case publicNumber
 
-    private static let sureContexts = WordTable(
-        """
-        nik: nik ktp kependudukan nomornik
-        familyCard: kk
-        taxPayer: npwp
-        taxObject: nop pbb sppt
-        card: kredit debit atm visa mastercard
-        insurance: bpjs jkn kis jamsostek bpjstk
-        pupil: nisn
-        medicalRecord: rm norm
-        """)
+    private static let sureContexts: [(context: NumberContext, words: WordList)] = [
+        (.nik, WordList("kependudukan ktp nik nomornik")),
+        (.familyCard, WordList("kk")),
+        (.taxPayer, WordList("npwp")),
+        (.taxObject, WordList("nop pbb sppt")),
+        (.card, WordList("atm debit kredit mastercard visa")),
+        (.insurance, WordList("bpjs bpjstk jamsostek jkn kis")),
+        (.pupil, WordList("nisn")),
+        (.medicalRecord, WordList("norm rm")),
+    ]
     private static let phoneWords = WordList(
         """
-        hp wa whatsapp whatsap whatapp telp telepon telpon tlp tlpn telefon tel phone ponsel handphone hape call
-        hubungi kontak contact nope sms cp dana ovo gopay shopeepay linkaja ewallet
+        call contact cp dana ewallet gopay handphone hape hp hubungi kontak linkaja nope ovo phone ponsel shopeepay sms
+        tel telefon telepon telp telpon tlp tlpn wa whatapp whatsap whatsapp
         """)
     private static let bankWords = WordList(
-        "rekening rek norek bank bca bni bri mandiri bsi btn cimb danamon permata ocbc maybank panin jago seabank")
+        """
+        bank bca bni bri bsi btn cimb danamon jago mandiri maybank norek ocbc panin permata rek rekening seabank
+        """)
     private static let publicWords = WordList(
         """
-        laporan aduan tiket resi surat perkara izin sk pasal perda pergub kontrak faktur invoice kuitansi sertifikat
-        iptm tiang gardu hydrant hidran inventaris proyek
+        aduan faktur gardu hidran hydrant inventaris invoice iptm izin kontrak kuitansi laporan pasal perda pergub
+        perkara proyek resi sertifikat sk surat tiang tiket
         """)
-    private static let numberWords = WordList("no nomor nomer nmr kode id number")
-    private static let customerWords = WordList("pelanggan idpel nopel langganan meteran customer kwh")
+    private static let numberWords = WordList("id kode nmr no nomer nomor number")
+    private static let customerWords = WordList("customer idpel kwh langganan meteran nopel pelanggan")
 
     /// The nearest telling word before a token, at most seven tokens back and in the same sentence.
     static func before(_ index: Int, in text: TokenText) -> NumberContext? {
@@ -60,11 +61,11 @@ enum NumberContext: String {
         let word = text.word(index)
         guard !word.isEmpty else { return nil }
         let stem = Possessive.stem(of: word) ?? word
-        if let context = sureContexts.meaning(of: stem).flatMap(NumberContext.init) { return context }
-        if stem == "keluarga" { return text.isWord(index - 1, "kartu") ? .familyCard : nil }
-        if stem == "medis" || stem == "medik" { return text.isWord(index - 1, "rekam") ? .medicalRecord : nil }
+        for sure in sureContexts where sure.words.contains(stem) { return sure.context }
+        if stem.is("keluarga") { return text.isWord(index - 1, "kartu") ? .familyCard : nil }
+        if stem.is("medis") || stem.is("medik") { return text.isWord(index - 1, "rekam") ? .medicalRecord : nil }
         if customerWords.containsStem(of: word) { return .customer }
-        if word == "meter" || word == "token", numberWords.containsStem(of: text.word(index - 1)) { return .customer }
+        if word.is("meter") || word.is("token"), numberWords.containsStem(of: text.word(index - 1)) { return .customer }
         if bankWords.containsStem(of: word) { return .bank }
         if phoneWords.containsStem(of: word) { return .phone }
         if publicWords.containsStem(of: word) {

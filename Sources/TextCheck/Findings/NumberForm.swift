@@ -5,17 +5,27 @@ struct NumberForm {
     /// Digits in each group.
     let lengths: [Int]
     /// Between each group and the next.
-    let separators: [String]
+    let separators: [Unicode.Scalar?]
     let hasPlus: Bool
     let isSpelled: Bool
     let lastToken: Int
     private let firstToken: Int
 
     init(groups: ArraySlice<NumberRun.Group>, hasPlus: Bool) {
-        digits = groups.flatMap { group in group.digits.utf8.map { $0 - 0x30 } }
-        lengths = groups.map { $0.digits.utf8.count }
-        separators = groups.dropFirst().map { $0.separator }
-        isSpelled = groups.contains { $0.isSpelled }
+        var digits: [UInt8] = []
+        var lengths: [Int] = []
+        var separators: [Unicode.Scalar?] = []
+        var isSpelled = false
+        for group in groups {
+            for byte in group.digits.bytes { digits.append(byte - 0x30) }
+            if !lengths.isEmpty { separators.append(group.separator) }
+            lengths.append(group.digits.count)
+            isSpelled = isSpelled || group.isSpelled
+        }
+        self.digits = digits
+        self.lengths = lengths
+        self.separators = separators
+        self.isSpelled = isSpelled
         lastToken = groups[groups.endIndex - 1].token
         firstToken = groups[groups.startIndex].token
         self.hasPlus = hasPlus

@@ -29,7 +29,7 @@ enum NumberRule {
         var ends: [Int] = []
         var count = 0
         for end in start..<run.groups.count {
-            count += run.groups[end].digits.utf8.count
+            count += run.groups[end].digits.count
             if count > 19 { break }
             ends.append(end)
         }
@@ -55,7 +55,7 @@ enum NumberRule {
     }
 
     private static func mayStart(_ run: NumberRun, _ start: Int) -> Bool {
-        guard run.groups[start].separator.isEmpty else { return false }
+        guard run.groups[start].separator == nil else { return false }
         if start > 0, run.isSingle(start), run.isSingle(start - 1) { return false }
         guard run.isCode else { return true }
         return start > 0
@@ -63,7 +63,7 @@ enum NumberRule {
 
     private static func mayEnd(_ run: NumberRun, _ last: Int, text: TokenText) -> Bool {
         if last + 1 < run.groups.count {
-            return run.groups[last + 1].separator.isEmpty && !(run.isSingle(last) && run.isSingle(last + 1))
+            return run.groups[last + 1].separator == nil && !(run.isSingle(last) && run.isSingle(last + 1))
         }
         guard let next = text.token(run.end), next.gap == .none, next.kind == .word else { return true }
         return run.groups[last].isSpelled

@@ -2,11 +2,11 @@
 struct NumberRun {
     /// One row of digits, or one digit written as a word.
     struct Group {
-        let digits: String
+        let digits: Word
         let token: Int
         let isSpelled: Bool
-        /// What stands between this group and the one before it; empty for a space or nothing.
-        let separator: String
+        /// What stands between this group and the one before it; nil for a space or nothing.
+        let separator: Unicode.Scalar?
     }
 
     private(set) var groups: [Group] = []
@@ -17,12 +17,12 @@ struct NumberRun {
     /// The token after the last group.
     private(set) var end: Int
 
-    private static let amounts = WordList("rp idr usd rupiah")
-    private static let contexts = WordList("wa hp no nik ktp kk telp tlp tel nomor nmr rek")
+    private static let amounts = WordList("idr rp rupiah usd")
+    private static let contexts = WordList("hp kk ktp nik nmr no nomor rek tel telp tlp wa")
 
     /// - Returns: nil if no digits start at the token.
     init?(in text: TokenText, at index: Int) {
-        guard let first = Self.group(in: text, at: index, separator: "") else { return nil }
+        guard let first = Self.group(in: text, at: index, separator: nil) else { return nil }
         groups = [first]
         hasPlus = text.isSign(index - 1, "+") && text.isJoined(index)
         isCode = Self.isCode(in: text, at: index)
@@ -34,9 +34,9 @@ struct NumberRun {
     }
 
     /// The group is one digit; such groups in a row are one number, dictated or spaced out.
-    func isSingle(_ index: Int) -> Bool { groups[index].digits.utf8.count == 1 }
+    func isSingle(_ index: Int) -> Bool { groups[index].digits.count == 1 }
 
-    private static func group(in text: TokenText, at index: Int, separator: String) -> Group? {
+    private static func group(in text: TokenText, at index: Int, separator: Unicode.Scalar?) -> Group? {
         guard let token = text.token(index) else { return nil }
         switch token.kind {
         case .number:
@@ -51,15 +51,15 @@ struct NumberRun {
 
     private func nextGroup(in text: TokenText) -> Group? {
         guard let token = text.token(end), token.gap != .line else { return nil }
-        if token.kind != .sign { return Self.group(in: text, at: end, separator: "") }
+        if token.kind != .sign { return Self.group(in: text, at: end, separator: nil) }
         guard let after = text.token(end + 1), after.gap != .line else { return nil }
         let isTight = token.gap == .none && after.gap == .none
-        switch token.text {
-        case "-": return Self.group(in: text, at: end + 1, separator: isTight ? "-" : "")
-        case ".", "_": return isTight ? Self.group(in: text, at: end + 1, separator: token.text) : nil
-        case ")": return Self.group(in: text, at: end + 1, separator: "")
+        switch token.first {
+        case "-": return Self.group(in: text, at: end + 1, separator: isTight ? "-" : nil)
+        case ".", "_": return isTight ? Self.group(in: text, at: end + 1, separator: token.first) : nil
+        case ")": return Self.group(in: text, at: end + 1, separator: nil)
         case ",":
-            let next = Self.group(in: text, at: end + 1, separator: "")
+            let next = Self.group(in: text, at: end + 1, separator: nil)
             return next?.isSpelled == true && groups[groups.count - 1].isSpelled ? next : nil
         default: return nil
         }
@@ -82,19 +82,11 @@ struct NumberRun {
 
 /// Digits written as words, in Indonesian and English, with the usual slips.
 enum DigitWords {
-    static func digits(for word: String) -> String? { table.meaning(of: word) }
+    static func digits(for word: Word) -> Word? { table.meaning(of: word) }
 
     private static let table = WordTable(
         """
-        0: nol kosong zero nul
-        1: satu atu one
-        2: dua two
-        3: tiga three
-        4: empat ampat four
-        5: lima five
-        6: enam anam six
-        7: tujuh tuju seven
-        8: delapan lapan dlapan eight
-        9: sembilan smbilan nine
+        ampat=4 anam=6 atu=1 delapan=8 dlapan=8 dua=2 eight=8 empat=4 enam=6 five=5 four=4 kosong=0 lapan=8 lima=5
+        nine=9 nol=0 nul=0 one=1 satu=1 sembilan=9 seven=7 six=6 smbilan=9 three=3 tiga=3 tuju=7 tujuh=7 two=2 zero=0
         """)
 }

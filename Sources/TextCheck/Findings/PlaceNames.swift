@@ -37,5 +37,5 @@ struct PlaceNames {
         }
     }
 
-    private static let addresses = WordList("pak bu bapak ibu mas mbak")
+    private static let addresses = WordList("bapak bu ibu mas mbak pak")
 }

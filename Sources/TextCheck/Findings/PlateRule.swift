@@ -3,22 +3,24 @@ enum PlateRule {
     /// Source: Perpol 7/2021, annex (area letters).
     private static let areas = WordList(
         """
-        a b d e f g h k l m n p r s t w z aa ab ad ae ag ba bb bd be bg bh bk bl bm bn bp da db dc dd de dg dh dk dl
-        dm dn dp dr ds dt dw ea eb ed kb kh kt ku pa pb pg ps cc cd
+        a aa ab ad ae ag b ba bb bd be bg bh bk bl bm bn bp cc cd d da db dc dd de dg dh dk dl dm dn dp dr ds dt dw e ea
+        eb ed f g h k kb kh kt ku l m n p pa pb pg ps r s t w z
         """)
     private static let vehicles = WordList(
         """
-        plat pelat nopol polisi mobil motor truk truck sedan angkot bus taksi ojek pickup pikap van minibus bernopol
-        matic kendaraan plate avanza
+        angkot avanza bernopol bus kendaraan matic minibus mobil motor nopol ojek pelat pickup pikap plat plate polisi
+        sedan taksi truck truk van
         """)
-    private static let plateWords = WordList("plat pelat nopol polisi plate bernopol")
+    private static let plateWords = WordList("bernopol nopol pelat plat plate polisi")
     private static let places = WordList(
         """
-        blok kav kavling gedung tower menara unit lantai gate pintu jalur koridor kelas seri tipe type ruang zona rute
-        gang gg jl jln jalan rt rw kamar kios los
+        blok gang gate gedung gg jalan jalur jl jln kamar kav kavling kelas kios koridor lantai los menara pintu rt
+        ruang rute rw seri tipe tower type unit zona
         """)
     private static let units = WordList(
-        "an am di ke km cm kg mm kva kwh jam wib rt rw jt rb kk m x pm ha th thn hr dan yg tak org dgn itu ini dr ya")
+        """
+        am an cm dan dgn di dr ha hr ini itu jam jt ke kg kk km kva kwh m mm org pm rb rt rw tak th thn wib x ya yg
+        """)
 
     static func candidates(in text: TokenText) -> [Candidate] {
         var candidates: [Candidate] = []
@@ -37,7 +39,7 @@ enum PlateRule {
         guard areas.contains(text.word(index)), isFree(text, index) else { return nil }
         guard let number = part(after: index, in: text), text.tokens[number].kind == .number else { return nil }
         let digits = text.tokens[number]
-        guard digits.length <= 4, !digits.text.hasPrefix("0") else { return nil }
+        guard digits.length <= 4, digits.first != "0" else { return nil }
         let hasVehicle = isNear(vehicles, index, in: text)
         if places.contains(text.word(index - 1)), !hasVehicle { return nil }
         guard let letters = part(after: number, in: text), isSuffix(letters, of: index, in: text) else {
@@ -50,22 +52,22 @@ enum PlateRule {
     private static func part(after index: Int, in text: TokenText) -> Int? {
         guard let next = text.token(index + 1), next.gap != .line else { return nil }
         guard next.kind == .sign else { return index + 1 }
-        guard next.text == "-" || next.text == ".", let after = text.token(index + 2), after.gap != .line else {
+        guard next.first == "-" || next.first == ".", let after = text.token(index + 2), after.gap != .line else {
             return nil
         }
-        if next.text == ".", after.gap != .none { return nil }
+        if next.first == ".", after.gap != .none { return nil }
         return index + 2
     }
 
     private static func isFree(_ text: TokenText, _ index: Int) -> Bool {
         guard text.isJoined(index), let before = text.token(index - 1) else { return true }
-        return before.kind == .sign && before.text != "-" && before.text != "." && before.text != "@"
+        return before.kind == .sign && before.first != "-" && before.first != "." && before.first != "@"
     }
 
     private static func isSuffix(_ letters: Int, of first: Int, in text: TokenText) -> Bool {
         let suffix = text.tokens[letters]
         guard suffix.kind == .word, suffix.length <= 3 else { return false }
-        if text.isJoined(letters + 1), let next = text.token(letters + 1), next.kind == .number || next.text == "@" {
+        if text.isJoined(letters + 1), let next = text.token(letters + 1), next.kind == .number || next.first == "@" {
             return false
         }
         if suffix.isAllCapitals || suffix.length == 1 && suffix.startsWithCapital {

@@ -14,17 +14,15 @@ enum SelfRule {
     }
 
     private static func found(at index: Int, in text: TokenText) -> (kind: FindingKind, end: Int)? {
-        let word = text.word(index)
-        guard !word.isEmpty, let phrases = phrases.byFirstWord[word] else { return nil }
+        guard text.token(index)?.kind == .word else { return nil }
         for phrase in phrases {
             if let end = phrase.end(in: text, at: index) { return (phrase.kind, end) }
         }
         return nil
     }
 
-    /// One phrase a line; ME stands for the words for "I" and "we".
-    private static let phrases = SelfPhrases([
-        (
+    private static let phrases =
+        SelfPhrase.phrases(
             .selfHome,
             """
             rumah|kos|kosan|kost|kontrakan|kamar|apartemen|balkon|teras|jendela|pagar|garasi|dapur|halaman|atap ME
@@ -37,9 +35,8 @@ enum SelfRule {
             dari balkon|jendela lantai|kamar|rumah|kos|apartemen
             dari balkon|jendela
             my house|home|flat|apartment|room|neighbour|neighbor
-            """
-        ),
-        (
+            """)
+        + SelfPhrase.phrases(
             .selfWork,
             """
             atasan|bos|boss|manajer|manager|hrd|majikan|mandor|supervisor|spv|rekan|kantor|pabrik|perusahaan|shift ME
@@ -54,9 +51,8 @@ enum SelfRule {
             ME karyawan|karyawati|pegawai|buruh|staf|honorer|satpam|guru|perawat|sopir|kasir|operator
             ME ?yang kena|di phk|dipecat|dirumahkan
             my boss|manager|office|shift|colleague|employer|salary
-            """
-        ),
-        (
+            """)
+        + SelfPhrase.phrases(
             .selfRole,
             """
             ME ?adalah|selaku|sebagai ketua|bendahara|sekretaris|pengurus|koordinator|kader|penjaga|pemilik|anggota
@@ -66,9 +62,8 @@ enum SelfRule {
             ME orang tua|wali murid|siswa
             ME penghuni|warga unit|blok|lantai|rt|gang
             i am|was the
-            """
-        ),
-        (
+            """)
+        + SelfPhrase.phrases(
             .selfReported,
             """
             ?ME sudah|udah|pernah|telah|sempat lapor|melapor|laporan|ngadu|mengadu|komplain ?ke|kepada pak|bu|rt|rw|satpam
@@ -76,9 +71,8 @@ enum SelfRule {
             sudah|udah|pernah ME laporkan|tegur|sampaikan|adukan|bilang
             ME sudah|udah|pernah|telah|sempat lapor|melapor|menegur|tegur|komplain|negur|mengadu|protes|ditegur|diancam
             ME sudah|udah|pernah|telah|sempat bilang|laporkan|sampaikan|tanya
-            """
-        ),
-        (
+            """)
+        + SelfPhrase.phrases(
             .selfKnowledge,
             """
             hanya|cuma ME yang|dan
@@ -89,7 +83,5 @@ enum SelfRule {
             ketahuan|tahu ME
             rahasia ME
             only i
-            """
-        ),
-    ])
+            """)
 }

@@ -9,16 +9,20 @@ package enum Masking {
     ///     what lies outside the text is ignored.
     /// - Returns: the text with each range replaced by `marker`.
     package static func mask(_ text: String, _ ranges: [Range<Int>]) -> String {
-        let scalars = Array(text.unicodeScalars)
-        var masked = String.UnicodeScalarView()
-        var place = 0
-        for range in merged(ranges, count: scalars.count) {
-            masked.append(contentsOf: scalars[place..<range.lowerBound])
-            masked.append(contentsOf: marker.unicodeScalars)
-            place = range.upperBound
+        let scalars = text.scalars
+        let changes = changes(ranges, count: scalars.count)
+        var masked = Word()
+        var depth = 0
+        for place in scalars.indices {
+            let before = depth
+            depth += changes[place]
+            if depth == 0 {
+                masked.append(scalars[place])
+            } else if before == 0 {
+                for scalar in marker.unicodeScalars { masked.append(scalar) }
+            }
         }
-        masked.append(contentsOf: scalars[place...])
-        return String(masked)
+        return masked.text
     }
 
     /// Masks what the findings mark as personal data; words that only give the reporter away stay.
@@ -26,16 +30,14 @@ package enum Masking {
         mask(text, findings.filter { $0.kind.isPersonalData }.map { $0.start..<$0.end })
     }
 
-    private static func merged(_ ranges: [Range<Int>], count: Int) -> [Range<Int>] {
-        let clamped = ranges.map { $0.clamped(to: 0..<count) }.filter { !$0.isEmpty }
-        var merged: [Range<Int>] = []
-        for range in clamped.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = merged.last, range.lowerBound <= last.upperBound {
-                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                merged.append(range)
-            }
+    /// For each scalar how many ranges begin there less those that end there.
+    private static func changes(_ ranges: [Range<Int>], count: Int) -> [Int] {
+        var changes = Array(repeating: 0, count: count + 1)
+        for range in ranges {
+            let clamped = range.clamped(to: 0..<count)
+            changes[clamped.lowerBound] += 1
+            changes[clamped.upperBound] -= 1
         }
-        return merged
+        return changes
     }
 }

@@ -15,7 +15,9 @@ struct Token: Sendable {
 
     let kind: Kind
     /// The folded text; a number is its digits, a sign one scalar.
-    let text: String
+    let text: Word
+    /// The first scalar of the text, all of a sign.
+    let first: Unicode.Scalar
     /// In the normalised text.
     let range: Range<Int>
     let gap: Gap
@@ -25,19 +27,14 @@ struct Token: Sendable {
 
     var length: Int { range.count }
 
-    @inline(never)
-    func isSign(_ sign: String) -> Bool { kind == .sign && text == sign }
+    func isSign(_ sign: Unicode.Scalar) -> Bool { kind == .sign && first == sign }
 }
 
 /// A normalised text cut into tokens, the form that every rule reads.
 struct TokenText: Sendable {
-    let source: NormalisedText
     let tokens: [Token]
 
-    init(_ source: NormalisedText) {
-        self.source = source
-        tokens = Tokeniser.tokens(of: source)
-    }
+    init(_ source: NormalisedText) { tokens = Tokeniser.tokens(of: source) }
 
     /// The token at an index, or nil beyond either end.
     func token(_ index: Int) -> Token? {
@@ -46,23 +43,22 @@ struct TokenText: Sendable {
 
     /// The folded word at an index; empty for anything that is no word.
     @inline(never)
-    func word(_ index: Int) -> String {
-        guard let token = token(index), token.kind == .word else { return "" }
-        return token.text
+    func word(_ index: Int) -> Word {
+        guard index >= 0, index < tokens.count, tokens[index].kind == .word else { return Word() }
+        return tokens[index].text
     }
 
     @inline(never)
-    func isSign(_ index: Int, _ sign: String) -> Bool { token(index)?.isSign(sign) ?? false }
+    func isSign(_ index: Int, _ sign: Unicode.Scalar) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].isSign(sign)
+    }
 
-    /// The word at an index is this one. Kept as one function: comparing texts in place is long code.
+    /// The word at an index is this one.
     @inline(never)
-    func isWord(_ index: Int, _ word: String) -> Bool { self.word(index) == word }
+    func isWord(_ index: Int, _ word: StaticString) -> Bool { self.word(index).is(word) }
 
     /// Something stands directly before the token, without a space.
-    func isJoined(_ index: Int) -> Bool {
-        guard index > 0, let token = token(index) else { return false }
-        return token.gap == .none
-    }
+    func isJoined(_ index: Int) -> Bool { index > 0 && index < tokens.count && tokens[index].gap == .none }
 
     /// The normalised range from the first to the last of these tokens.
     func range(_ tokens: ClosedRange<Int>) -> Range<Int> {
@@ -122,16 +118,17 @@ enum Tokeniser {
 
     private static func token(_ range: Range<Int>, of source: NormalisedText, gap: Gap) -> Token {
         let first = source.scalars[range.lowerBound]
-        var text = ""
+        var text = Word()
         var capitals = 0
         for index in range {
-            text.unicodeScalars.append(source.scalars[index])
+            text.append(source.scalars[index])
             if source.capitals[index] { capitals += 1 }
         }
         let kind: Token.Kind =
             ScalarFolding.isDigit(first) ? .number : ScalarFolding.isLetter(first) ? .word : .sign
         return Token(
-            kind: kind, text: text, range: range, gap: gap, startsWithCapital: source.capitals[range.lowerBound],
-            isAllCapitals: capitals == range.count && capitals > 1)
+            kind: kind, text: text, first: first, range: range, gap: gap,
+            startsWithCapital: source.capitals[range.lowerBound], isAllCapitals: capitals == range.count && capitals > 1
+        )
     }
 }

@@ -1,70 +1,117 @@
-/// A fixed set of folded words, written in the source as one line of words with spaces between them.
+/// A fixed set of folded words, written in the source as one text: sorted by bytes, one space or line break between.
+///
+/// The text itself is searched, so a list costs no start-up, no memory and no code of its own.
 struct WordList: Sendable {
-    private let words: Set<String>
+    private let entries: SortedEntries
 
-    /// Never inlined: some twenty lists would each carry this code to the browser.
-    @inline(never)
-    init(_ text: String) {
-        var words: Set<String> = []
-        var word = ""
-        for scalar in text.unicodeScalars {
-            if scalar == " " || scalar == "\n" {
-                if !word.isEmpty { words.insert(word) }
-                word = ""
-            } else {
-                word.unicodeScalars.append(scalar)
-            }
-        }
-        if !word.isEmpty { words.insert(word) }
-        self.words = words
-    }
+    init(_ text: StaticString) { entries = SortedEntries(text) }
 
     @inline(never)
-    func contains(_ word: String) -> Bool { words.contains(word) }
+    func contains(_ word: Word) -> Bool { entries.end(of: word, 0..<word.count) != nil }
 
     /// The word itself, or the word without a possessive ending ("nomornya", "rekeningku"), is in the list.
     @inline(never)
-    func containsStem(of word: String) -> Bool {
-        if words.contains(word) { return true }
-        guard let stem = Possessive.stem(of: word) else { return false }
-        return words.contains(stem)
+    func containsStem(of word: Word) -> Bool {
+        if contains(word) { return true }
+        guard let count = Possessive.stemCount(of: word) else { return false }
+        return entries.end(of: word, 0..<count) != nil
+    }
+
+    /// The word ends with one of the list.
+    @inline(never)
+    func containsEnding(of word: Word) -> Bool {
+        for start in 0..<word.count where entries.end(of: word, start..<word.count) != nil { return true }
+        return false
     }
 }
 
-/// Folded words and what they stand for, written as one line for each meaning: "meaning: word word".
+/// Folded words and what they stand for, written as a sorted list of `word=meaning`.
 struct WordTable: Sendable {
-    private let meanings: [String: String]
+    private let entries: SortedEntries
+
+    init(_ text: StaticString) { entries = SortedEntries(text) }
 
     @inline(never)
-    init(_ lines: String) {
-        var meanings: [String: String] = [:]
-        var meaning = ""
-        var word = ""
-        for scalar in (lines + "\n").unicodeScalars {
-            if scalar == ":" {
-                meaning = word
-                word = ""
-            } else if scalar == " " || scalar == "\n" {
-                if !word.isEmpty { meanings[word] = meaning }
-                word = ""
-            } else {
-                word.unicodeScalars.append(scalar)
-            }
-        }
-        self.meanings = meanings
+    func meaning(of word: Word) -> Word? {
+        guard let end = entries.end(of: word, 0..<word.count) else { return nil }
+        return entries.word(at: end + 1)
+    }
+}
+
+/// Entries of a text, sorted by the bytes of their keys; a key ends at `=` or where its entry ends.
+private struct SortedEntries: Sendable {
+    private let text: StaticString
+
+    init(_ text: StaticString) {
+        self.text = text
+        assert(isSorted, "the words of a list are sorted by bytes, each once, with one separator between them")
     }
 
+    /// Where the entry's key ends whose key is this part of a word; nil if there is none. Cost: a binary search.
     @inline(never)
-    func meaning(of word: String) -> String? { meanings[word] }
+    func end(of word: Word, _ part: Range<Int>) -> Int? {
+        var low = 0
+        var high = text.utf8CodeUnitCount
+        while low < high {
+            var start = (low + high) / 2
+            while start > low, !endsEntry(start - 1) { start -= 1 }
+            var place = start
+            var matched = part.lowerBound
+            while matched < part.upperBound, !endsKey(place), text.byte(place) == word.bytes[matched] {
+                place += 1
+                matched += 1
+            }
+            if matched == part.upperBound {
+                if endsKey(place) { return place }
+                high = start
+            } else if endsKey(place) || text.byte(place) < word.bytes[matched] {
+                while !endsEntry(place) { place += 1 }
+                low = place + 1
+            } else {
+                high = start
+            }
+        }
+        return nil
+    }
+
+    func word(at start: Int) -> Word {
+        var bytes: [UInt8] = []
+        var place = start
+        while !endsEntry(place) {
+            bytes.append(text.byte(place))
+            place += 1
+        }
+        return Word(bytes)
+    }
+
+    private func endsEntry(_ place: Int) -> Bool { place >= text.utf8CodeUnitCount || text.byte(place) <= 0x20 }
+
+    private func endsKey(_ place: Int) -> Bool { endsEntry(place) || text.byte(place) == 0x3D }
+
+    private var isSorted: Bool {
+        var last: Word?
+        var start = 0
+        while start <= text.utf8CodeUnitCount {
+            let entry = word(at: start)
+            let key = entry.part(0..<(entry.bytes.firstIndex(of: 0x3D) ?? entry.count))
+            if key.isEmpty || last.map({ !$0.precedes(key) }) == true { return false }
+            last = key
+            start += entry.count + 1
+        }
+        return true
+    }
 }
 
 /// The endings that say whose a thing is: -nya, -ku, -mu.
 enum Possessive {
-    /// - Returns: the word without its ending; nil if it has none or if fewer than two letters would remain.
-    static func stem(of word: String) -> String? {
-        let count = word.utf8.count
-        if word.hasSuffix("nya"), count > 4 { return String(word.dropLast(3)) }
-        if word.hasSuffix("ku") || word.hasSuffix("mu"), count > 3 { return String(word.dropLast(2)) }
+    /// - Returns: the bytes of the word without its ending; nil if it has none or if fewer than two letters would remain.
+    @inline(never)
+    static func stemCount(of word: Word) -> Int? {
+        if word.hasSuffix("nya"), word.count > 4 { return word.count - 3 }
+        if word.hasSuffix("ku") || word.hasSuffix("mu"), word.count > 3 { return word.count - 2 }
         return nil
     }
+
+    /// - Returns: the word without its ending; nil as above.
+    static func stem(of word: Word) -> Word? { stemCount(of: word).map { word.part(0..<$0) } }
 }

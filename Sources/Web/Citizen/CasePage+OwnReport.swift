@@ -28,7 +28,7 @@ extension CasePage {
         promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
         self.message = message
         events = TimelineEvent.all(report.history, in: wording)
-        photos = report.photos.map { PagePhoto($0, in: wording) }
+        photos = report.photos.map { PagePhoto($0, of: report.number, in: wording) }
         hasPhotos = !photos.isEmpty
         photosSeen = SeenLine("photos", .photo, of: report.visibility, in: wording)
         self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
@@ -49,11 +49,11 @@ extension LabelledText {
 }
 
 extension PagePhoto {
-    /// A public one is fetched by the script as well: the reporter's own route needs the receipt.
-    fileprivate init(_ photo: OwnReport.Photo, in wording: Wording) {
+    /// A sealed one is fetched and opened by the script; a public one stands where everybody sees it.
+    fileprivate init(_ photo: OwnReport.Photo, of report: ReportNumber, in wording: Wording) {
         number = photo.place
-        sealed = true
-        src = ""
+        sealed = photo.isSealed
+        src = photo.isSealed ? "" : "/api/v1/public/reports/\(report.text)/photos/\(photo.place)"
         alt = wording.texts("case.photo_alt", ["n": String(photo.place)])
     }
 }

@@ -10,7 +10,7 @@ extension Request {
     func form(limits: MultipartLimits = MultipartLimits()) async throws -> [FormPart] {
         if mediaType == "application/x-www-form-urlencoded" {
             let bytes = try await bytes(limit: 256 * 1024)
-            do { return try FormURLEncoded.parse(bytes) } catch { throw Refusal(error) }
+            do { return try FormURLEncoded.parse(bytes) } catch { throw Refusal(of: error) }
         }
         do {
             var form = MultipartForm(
@@ -18,13 +18,13 @@ extension Request {
             for try await chunk in body { try form.append(chunk.readableBytesView) }
             return try form.finish()
         } catch let error as MultipartError {
-            throw Refusal(error)
+            throw Refusal(of: error)
         }
     }
 }
 
 extension Refusal {
-    init(_ error: MultipartError) {
+    init(of error: MultipartError) {
         switch error {
         case .notMultipart: self.init(.unsupportedType)
         case .tooLarge, .partTooLarge: self.init(.tooLarge, field: error.field)
@@ -35,9 +35,9 @@ extension Refusal {
         }
     }
 
-    init(_ error: FormURLEncodedError) {
+    init(of error: FormURLEncodedError) {
         switch error {
-        case .tooLarge: self.init(ProblemCode.tooLarge)
+        case .tooLarge: self.init(.tooLarge)
         case .invalidText(let field): self.init(.invalidEncoding, field: field)
         case .tooManyFields, .invalidEscape, .invalidName: self.init(.malformedForm)
         }

@@ -31,9 +31,8 @@ struct LaporController: Sendable {
     }
 
     @Sendable private func first(_ request: Request, context: WebContext) throws -> Response {
-        guard var response = start[request.language]?.response(to: request) else { throw HTTPError(.notFound) }
-        response.headers[.vary] = "Cookie"
-        return response
+        guard let page = start[request.language] else { throw HTTPError(.notFound) }
+        return page.response(to: request)
     }
 
     private func step(after step: FormStep, _ request: Request) async throws -> Response {

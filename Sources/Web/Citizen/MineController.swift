@@ -32,9 +32,8 @@ struct MineController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) throws -> Response {
-        guard var response = start[request.language]?.response(to: request) else { throw HTTPError(.notFound) }
-        response.headers[.vary] = "Cookie"
-        return response
+        guard let page = start[request.language] else { throw HTTPError(.notFound) }
+        return page.response(to: request)
     }
 
     @Sendable private func open(_ request: Request, context: WebContext) async throws -> Response {
@@ -91,7 +90,7 @@ struct MineController: Sendable {
             let secret = try ReceiptSecret(code: typed)
             return try await work(Key(lookup: secret.lookup, code: secret.code))
         } catch let error as ReceiptError {
-            let sentence = wording.texts("problem.\(Refusal(error).sentence)")
+            let sentence = wording.texts("problem.\(Refusal(of: error).sentence)")
             return refuse(typed, sentence, .unprocessableContent, request)
         } catch CaseError.notFound {
             return refuse(typed, wording.texts("mine.unknown"), .notFound, request)

@@ -40,6 +40,7 @@ package struct AssetLibrary: Sendable {
         self.files = files
     }
 
+    /// The file of this name, as in a template behind `{{assets}}/`.
     package subscript(name: String) -> Asset? { files[name] }
 
     /// All names, sorted.

@@ -28,7 +28,7 @@ struct ErrorBoundary: RouterMiddleware {
         } catch let error as any HTTPResponseError {
             return answer(Refusal(ProblemCode.of(error.status)), request)
         } catch {
-            if let refusal = Refusal(error) { return answer(refusal, request) }
+            if let refusal = Refusal(of: error) { return answer(refusal, request) }
             context.logger.error("request failed", metadata: ["type": "\(type(of: error))"])
             return answer(Refusal(.internalError), request)
         }

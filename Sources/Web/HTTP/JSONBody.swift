@@ -13,22 +13,22 @@ extension Request {
         do {
             try StrictJSON.check(bytes)
         } catch {
-            throw Refusal(error)
+            throw Refusal(of: error)
         }
         do {
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
             return try decoder.decode(Value.self, from: Data(bytes))
         } catch let error as DecodingError {
-            throw Refusal(error)
+            throw Refusal(of: error)
         }
     }
 }
 
 extension Refusal {
-    init(_ error: StrictJSONError) {
+    init(of error: StrictJSONError) {
         switch error {
-        case .tooLarge: self.init(ProblemCode.tooLarge)
+        case .tooLarge: self.init(.tooLarge)
         case .notUTF8: self.init(.invalidEncoding)
         case .tooDeep: self.init(.malformedJSON, sentence: "json_too_deep")
         case .duplicateKey: self.init(.malformedJSON, sentence: "json_duplicate_key")
@@ -37,7 +37,7 @@ extension Refusal {
     }
 
     /// The field that a decoder stumbled over, in the API's spelling.
-    init(_ error: DecodingError) {
+    init(of error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
             let field = Self.field(context.codingPath.first ?? key)

@@ -6,10 +6,10 @@ import Wire
 
 extension Refusal {
     /// What a failed use case looks like from outside.
-    init(_ error: CaseError) {
+    init(of error: CaseError) {
         switch error {
         case .invalid(let problems):
-            if let first = problems.first { self.init(first) } else { self.init(.badRequest) }
+            if let first = problems.first { self.init(of: first) } else { self.init(.badRequest) }
         case .notFound: self.init(.notFound)
         case .idTaken: self.init(.conflict, sentence: "id.taken", field: ReportField.id.rawValue)
         case .receiptTaken:
@@ -30,7 +30,7 @@ extension Refusal {
     }
 
     /// What is wrong with a receipt that somebody typed or sent.
-    init(_ error: ReceiptError) {
+    init(of error: ReceiptError) {
         switch error {
         case .length: self.init(.invalidField, sentence: "receipt.length", field: "receipt")
         case .character: self.init(.invalidField, sentence: "receipt.character", field: "receipt")
@@ -39,11 +39,11 @@ extension Refusal {
     }
 
     /// Any error that can cross a controller; nil for one that nobody foresaw.
-    init?(_ error: any Error) {
+    init?(of error: any Error) {
         switch error {
         case let refusal as Refusal: self = refusal
-        case let error as CaseError: self.init(error)
-        case let error as ReceiptError: self.init(error)
+        case let error as CaseError: self.init(of: error)
+        case let error as ReceiptError: self.init(of: error)
         case StoreError.unavailable: self.init(.unavailable)
         case StoreError.notFound: self.init(.notFound)
         default: return nil

@@ -28,7 +28,7 @@ package struct Refusal: Error, Equatable, Sendable {
 
 extension Refusal {
     /// The first problem of a draft; the others are for the form, which shows all.
-    package init(_ problem: DraftProblem) {
+    package init(of problem: DraftProblem) {
         self.init(
             .invalidField, sentence: "\(problem.field.rawValue).\(problem.code.name)", field: problem.field.rawValue,
             number: problem.code.number)

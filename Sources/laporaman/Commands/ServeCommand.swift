@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Hummingbird
+import HummingbirdCore
 import Logging
 import Storage
 import Web
@@ -35,6 +36,8 @@ struct ServeCommand: AsyncParsableCommand {
         let site = try await Site(book: house.book, options: SiteOptions(assets: assets, tiles: tiles))
         var app = Application(
             responder: site.responder(),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },

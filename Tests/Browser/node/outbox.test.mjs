@@ -143,6 +143,12 @@ test('a photo that is not taken does not hold the report back, and is told', asy
   assert.deepEqual(outcome.entry.photoProblems, ['Bukan foto.']);
 });
 
+test('a photo that is there already, its answer lost, is no problem', async () => {
+  const { outbox, report } = await setUp([FILED, [409, { detail: 'sudah ada' }]], { photos: 1 });
+  const outcome = await outbox.send(await outbox.add(report));
+  assert.deepEqual([outcome.kind, outcome.entry.photoProblems], ['sent', []]);
+});
+
 test('a refused report comes back with the field named and its photos still there', async () => {
   const refusal = [422, { type: 'about/invalid_field', detail: 'Terlalu pendek.', field: 'story' }];
   const { outbox, report, store, shelf, requests } = await setUp([refusal], { photos: 1 });
@@ -157,7 +163,7 @@ test('a refused report comes back with the field named and its photos still ther
 });
 
 test('a conflict with our own report, whose answer was lost, counts as sent', async () => {
-  const { outbox, report, requests } = await setUp([[409, { detail: 'ada' }], [200, ANSWER]]);
+  const { outbox, report, requests } = await setUp([[409, { detail: 'ada' }], [200, { report: ANSWER }]]);
   const outcome = await outbox.send(await outbox.add(report));
   assert.deepEqual([outcome.kind, outcome.entry.answer.number], ['sent', 'JK-1']);
   assert.equal(requests[1].headers.Authorization, `Receipt ${lookup}`);

@@ -142,3 +142,11 @@ test('masked words are hidden where everybody looks, and only there', async () =
   assert.deepEqual(maskedTexts(data, rules), { story: 'hubungi **** ya', location: 'dekat 0812', additional: '' });
   assert.deepEqual(maskedTexts(data, null), { story: data.story, location: data.location, additional: '' });
 });
+
+test('borders are read from their differences', async () => {
+  const { linesOf } = await load('map.js');
+  const lines = [[10690000, -623700, -33, 16, 5, 0], [1, 2], []];
+  assert.deepEqual(linesOf({ scale: 100000, lines }), [
+    [[-6.237, 106.9], [-6.23684, 106.89967], [-6.23684, 106.89972]], [[0.00002, 0.00001]], [],
+  ]);
+});

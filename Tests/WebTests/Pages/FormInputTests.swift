@@ -31,7 +31,10 @@ struct FormInputTests {
         let samples = try await PageSamples()
         let html = samples.pages.html(
             PeriksaPage(samples.input, in: samples.pages.wording(.indonesian)), in: .indonesian)
-        #expect(html.contains("value=\"Lampu jalan di depan sekolah &lt;b&gt;mati&lt;/b&gt; &amp; &quot;gelap&quot; sejak Senin.\nSudah"))
+        #expect(
+            html.contains(
+                "value=\"Lampu jalan di depan sekolah &lt;b&gt;mati&lt;/b&gt; &amp; &quot;gelap&quot; sejak Senin.\nSudah"
+            ))
     }
 
     @Test(arguments: [
@@ -45,7 +48,10 @@ struct FormInputTests {
     @Test func `a second problem of the same field is not repeated in the summary`() async throws {
         let wording = try await PageSamples().pages.wording(.indonesian)
         let problems = FieldProblems(
-            [DraftProblem(.story, .tooShort(missing: 12)), DraftProblem(.story, .required), DraftProblem(.point, .outside)],
+            [
+                DraftProblem(.story, .tooShort(missing: 12)), DraftProblem(.story, .required),
+                DraftProblem(.point, .outside),
+            ],
             on: FormStep.cerita.fields, in: wording)
         #expect(problems.links.map(\.anchor) == ["f-story"])
         #expect(problems[.story]?.contains("12") == true)
@@ -54,7 +60,8 @@ struct FormInputTests {
 
     @Test(arguments: [
         ("photo", Visibility.private, "you"), ("photo", .public, "you unit public"), ("story", .private, "you unit"),
-        ("story", .public, "you unit public"), ("category", .private, "you unit"), ("place", .public, "you unit public"),
+        ("story", .public, "you unit public"), ("category", .private, "you unit"),
+        ("place", .public, "you unit public"),
     ])
     func `the review shows each row to whom the policy shows it`(
         row: String, visibility: Visibility, seenBy: String

@@ -57,7 +57,9 @@ struct PageRenderingTests {
         let head = PageHead(.home, title: "", path: "/")
         let texts = try Texts(
             .indonesian, folder: PageSamples.resources.appending(path: "texts"), cityName: "")
-        let frame = PageFrame(head, texts: texts, settings: samples.pages.city.settings, assets: "")
+        let frame = PageFrame(
+            head, texts: texts, settings: samples.pages.city.settings, assets: "",
+            scripts: ScriptGraph(folder: PageSamples.resources))
         // What stands in lists that may be empty.
         let parts: [Any] = [
             samples.card(wording), FieldProblems.Link(anchor: "", message: ""), HiddenField(name: "", value: ""),

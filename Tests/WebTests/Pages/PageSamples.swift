@@ -8,7 +8,8 @@ import Testing
 
 /// One page of each kind, filled, made with the shipped city pack, templates and texts.
 struct PageSamples {
-    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
     static let resources = root.appending(path: "Sources/Web/Resources")
     /// 2026-11-23T09:00:00Z.

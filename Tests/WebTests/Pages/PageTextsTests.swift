@@ -51,7 +51,7 @@ struct PageTextsTests {
         // Keys in code, with what is filled in at run time as one word of the key.
         let patterns = try (swift + (try sources("Sources/Policy", ".swift")))
             .matches(of: /"([a-z_]+\.[^" ]*)"/).map { String($0.output.1) }
-            .map { $0.replacing(/\\\(.*\)/, with: "[a-z0-9_.]+")}
+            .map { $0.replacing(/\\\(.*\)/, with: "[a-z0-9_.]+") }
             .map { try Regex("^\($0)$") }
         let scripts = Set(
             try sources("Sources/Web/Resources/assets/js", ".js").matches(of: /[A-Za-z_]+/).map { String($0.output) })

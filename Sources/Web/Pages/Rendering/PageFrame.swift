@@ -10,6 +10,8 @@ struct PageFrame: Sendable {
     let indexed: Bool
     let wide: Bool
     let scriptTexts: String?
+    /// Addresses of the modules that the page's script will import.
+    let preloads: [String]
     let menu: [Link]
     let languages: [LanguageLink]
     let city: CityNames
@@ -34,7 +36,7 @@ struct PageFrame: Sendable {
         let emergencyCall: String
     }
 
-    init(_ head: PageHead, texts: Texts, settings: CitySettings, assets: String) {
+    init(_ head: PageHead, texts: Texts, settings: CitySettings, assets: String, scripts: ScriptGraph) {
         let product = settings.products.report
         let number = settings.emergencyNumbers.first?.number ?? ""
         lang = texts.language.rawValue
@@ -45,6 +47,9 @@ struct PageFrame: Sendable {
         indexed = head.isIndexed
         wide = head.isWide
         scriptTexts = head.name.hasScriptTexts ? texts.scriptJSON : nil
+        // An answer to a POST has none of the steps that the scripts of the form would mount.
+        let entries = head.path == nil ? ["app.js"] : head.name.scripts
+        preloads = scripts.closure(of: entries).map { "\(assets)/js/\($0)" }
         menu = [("/lapor", "report"), ("/respons", "public"), ("/laporanku", "mine")].map { href, key in
             Link(href: href, label: texts("common.menu_\(key)"), current: head.path == href)
         }

@@ -22,7 +22,8 @@ extension Pages {
         var answers: [Language: FixedAnswer] = [:]
         for language in Language.allCases {
             let html = html(page(wording(language)), in: language)
-            answers[language] = FixedAnswer(Array(html.utf8), mediaType: Self.contentType)
+            answers[language] = FixedAnswer(
+                Array(html.utf8), mediaType: "text/html; charset=utf-8", language: language.rawValue)
         }
         return answers
     }

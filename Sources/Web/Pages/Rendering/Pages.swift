@@ -9,6 +9,7 @@ package struct Pages: Sendable {
     private let texts: [Language: Texts]
     private let fallback: Texts
     let assets: String
+    private let scripts: ScriptGraph
     private let now: @Sendable () -> Int64
 
     /// Why the pages cannot be made. The server does not start then.
@@ -39,6 +40,8 @@ package struct Pages: Sendable {
         guard let fallback = texts[city.settings.defaultLanguage] else {
             throw Fault.texts(city.settings.defaultLanguage)
         }
+        guard library.getTemplate(named: "layout") != nil else { throw Fault.template("layout") }
+        scripts = ScriptGraph(folder: resources.appending(path: "assets/js"))
         self.texts = texts
         self.fallback = fallback
         self.assets = assets
@@ -59,7 +62,7 @@ package struct Pages: Sendable {
     /// - Precondition: none; a template that is missing gives an empty page, which a test forbids.
     func html<Model: Page>(_ page: Model, in language: Language) -> String {
         let texts = self.texts[language] ?? fallback
-        let frame = PageFrame(page.head, texts: texts, settings: city.settings, assets: assets)
+        let frame = PageFrame(page.head, texts: texts, settings: city.settings, assets: assets, scripts: scripts)
         var fields = PageFields.fields(of: page)
         fields["head"] = nil
         fields.merge(PageFields.fields(of: frame)) { page, _ in page }

@@ -14,6 +14,7 @@ package struct Wording: Sendable {
         self.now = now
     }
 
+    /// The language of the reader.
     package var language: Language { texts.language }
 
     /// The times of this reader.
@@ -25,20 +26,20 @@ package struct Wording: Sendable {
         city.category(slug)?.label.text(in: language) ?? slug.text
     }
 
-    /// "Kelurahan Pondok Bambu" or "Dinas Bina Marga".
+    /// "Kelurahan Pondok Bambu", or the name of an agency as it is.
     func unit(_ code: UnitCode) -> String {
         let name = city.units.name(of: code, in: language)
         guard city.units[code]?.kind == .kelurahan else { return name }
         return texts("case.kelurahan", ["place": name])
     }
 
-    /// "Pondok Bambu, Duren Sawit, Jakarta Timur"; the code alone for an unknown place.
+    /// Kelurahan, kecamatan and kota with commas between; the code alone for an unknown place.
     func place(_ kelurahan: UnitCode) -> String {
         let above = [city.units.kecamatan(of: kelurahan), city.units.city(of: kelurahan)]
         return ([shortName(kelurahan)] + above.compactMap { $0?.shortName }).joined(separator: ", ")
     }
 
-    /// "Pondok Bambu, Jakarta Timur", for lists.
+    /// Kelurahan and kota with a comma between, for lists.
     func shortPlace(_ kelurahan: UnitCode) -> String {
         [shortName(kelurahan), city.units.city(of: kelurahan)?.shortName].compactMap { $0 }.joined(separator: ", ")
     }

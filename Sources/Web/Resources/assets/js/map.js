@@ -4,7 +4,8 @@ import { rounded } from './places.js';
 
 const STEP_METRES = 10;
 const METRES_PER_DEGREE = 111_320;
-const CLOSE_ZOOM = 14;
+const CLOSE_ZOOM = 15;
+const NAMES_FROM_ZOOM = 14;
 
 /** A map in a box, with one pin that is dragged, set by a tap, or moved with the arrow keys. */
 export class PinMap {
@@ -20,7 +21,7 @@ export class PinMap {
    * @returns {Promise<PinMap>} rejects where the parts of the map cannot be loaded
    */
   static async open(box, point, options) {
-    const base = `${assets()}/vendor`;
+    const base = `${assets()}/vendor/leaflet`;
     const parts = [loadGround(), loadScript(`${base}/leaflet.js`), loadStyle(`${base}/leaflet.css`)];
     const [ground] = await Promise.all(parts);
     return new PinMap(box, point, ground, options);
@@ -38,7 +39,8 @@ export class PinMap {
     const start = point ?? settings;
     this.#map.setView([start.lat, start.lon], point ? this.#closeZoom : settings.zoom);
     if (settings.tiles) L.tileLayer(settings.tiles, { maxZoom: settings.max_zoom }).addTo(this.#map);
-    if (borders) this.#names(L.geoJSON(borders, { style: borderStyle(), interactive: false }).addTo(this.#map));
+    if (borders) L.polyline(linesOf(borders), borderStyle()).addTo(this.#map);
+    this.#names(settings.names ?? []);
     this.#pin = L.marker([start.lat, start.lon], { draggable: true, keyboard: true, icon: pinIcon(), title: pinName });
     this.#pin.addTo(this.#map).on('dragend', () => this.#moved());
     this.#map.on('click', ({ latlng }) => this.#place(latlng));
@@ -73,22 +75,20 @@ export class PinMap {
     this.#onMove(rounded(lat, lng));
   }
 
-  /** Names of the kelurahan in view, where there is room for them. */
-  #names(layer) {
+  /** Names of the kelurahan in view, where there is room for them. @param {[number, number, string][]} places */
+  #names(places) {
     const { L } = globalThis;
     const names = L.layerGroup().addTo(this.#map);
     const draw = () => {
       names.clearLayers();
-      if (this.#map.getZoom() < 14) return;
+      if (this.#map.getZoom() < NAMES_FROM_ZOOM) return;
       const view = this.#map.getBounds();
-      layer.eachLayer((area) => {
-        const name = area.feature?.properties?.name;
-        const centre = area.getBounds().getCenter();
-        if (!name || !view.contains(centre)) return;
+      for (const [lon, lat, name] of places) {
+        if (!view.contains([lat, lon])) continue;
         const label = element('span', { class: 'map-name' }, name);
         const icon = L.divIcon({ html: label, className: 'map-name-box', iconSize: [0, 0] });
-        L.marker(centre, { icon, interactive: false, keyboard: false }).addTo(names);
-      });
+        L.marker([lat, lon], { icon, interactive: false, keyboard: false }).addTo(names);
+      }
     };
     this.#map.on('moveend', draw);
     draw();
@@ -110,12 +110,10 @@ export class PinMap {
   }
 }
 
-/** What the pin stands on: borders, tiles of the operator, or both. */
+/** What the pin stands on: names always; borders where the city has them; tiles if the operator wants them. */
 async function loadGround() {
   const settings = await load('/map/settings.json');
-  const borders = settings.borders ? await load('/map/borders.json') : null;
-  if (!borders && !settings.tiles) throw new Error('nothing to show');
-  return { settings, borders };
+  return { settings, borders: settings.borders ? await load('/map/borders.json') : null };
 }
 
 async function load(path) {
@@ -124,10 +122,27 @@ async function load(path) {
   return response.json();
 }
 
+/**
+ * Each line is a point in whole parts of a degree, longitude first, then differences.
+ * @param {{scale: number, lines: number[][]}} borders
+ * @returns {[number, number][][]} latitude first
+ */
+export function linesOf({ scale, lines }) {
+  return lines.map((numbers) => {
+    let [x, y] = [0, 0];
+    const points = [];
+    for (let at = 0; at + 1 < numbers.length; at += 2) {
+      x += numbers[at];
+      y += numbers[at + 1];
+      points.push([y / scale, x / scale]);
+    }
+    return points;
+  });
+}
+
 function borderStyle() {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  return { color: colour('--ink-soft'), weight: 1.25, fillColor: colour('--surface'), fillOpacity: 0.6 };
+  const colour = getComputedStyle(document.documentElement).getPropertyValue('--ink-soft').trim();
+  return { color: colour, weight: 1.25, interactive: false };
 }
 
 function pinIcon() {

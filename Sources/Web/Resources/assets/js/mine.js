@@ -88,18 +88,18 @@ export class MyReports {
     const { api, store } = this.#tools;
     for (const { id, value } of known) {
       const { lookup } = await deriveReceipt(await readReceipt(value.code));
-      let answer;
+      let report;
       try {
-        answer = await api.getJSON('/api/v1/mine', { lookup });
+        ({ report } = await api.getJSON('/api/v1/mine', { lookup }));
       } catch (error) {
         if (error instanceof ApiError && error.isPassing) return;
         continue;
       }
-      const changedAt = Date.parse(answer.changed_at) || value.changedAt;
-      const news = { ...value, state: answer.state, dueAt: answer.due_at ?? null, changedAt };
-      if (['state', 'dueAt', 'changedAt'].every((name) => news[name] === value[name])) continue;
-      if (answer.unit?.name) news.unitName = answer.unit.name;
-      if (answer.place?.kelurahan) news.placeName = placeName(answer.place);
+      const changedAt = Date.parse(report.changed_at) || value.changedAt;
+      const news = { ...value, state: report.state, dueAt: report.due_at ?? null, changedAt };
+      if (report.unit?.name) news.unitName = report.unit.name;
+      if (report.kelurahan) news.placeName = placeName(report);
+      if (Object.keys(news).every((name) => news[name] === value[name])) continue;
       await store.put('known', id, news);
       find(`[data-report="${value.id}"]`)?.replaceWith(this.#card({ id, value: news }));
     }

@@ -152,9 +152,10 @@ export class Outbox {
       return await this.#api.postJSON('/api/v1/reports', { json: entry.body });
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 409) throw error;
-      return this.#api.getJSON('/api/v1/mine', { lookup }).catch((other) => {
+      const mine = await this.#api.getJSON('/api/v1/mine', { lookup }).catch((other) => {
         throw other instanceof ApiError && other.isPassing ? other : error;
       });
+      return mine.report;
     }
   }
 
@@ -166,8 +167,9 @@ export class Outbox {
         if (body) await this.#api.send('PUT', `/api/v1/mine/photos/${number}`, { body, type, lookup });
       } catch (error) {
         if (!(error instanceof ApiError) || error.isPassing) throw error;
-        // The report is filed; a photograph that is not taken must not hold it back. The person is told.
-        entry.photoProblems.push(error.detail ?? '');
+        // The report is filed; a photograph that is not taken must not hold it back. The person is told. A conflict
+        // says that it is there already and only the answer was lost: nobody else can put one there.
+        if (error.status !== 409) entry.photoProblems.push(error.detail ?? '');
       }
       entry.photos.shift();
       await this.#store.put('outbox', id, entry);

@@ -43,7 +43,7 @@ export function devicePosition() {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => resolve({ ...rounded(coords.latitude, coords.longitude), accuracy: Math.round(coords.accuracy) }),
       (error) => reject({ code: error.code === error.PERMISSION_DENIED ? 'denied' : 'failed' }),
-      { enableHighAccuracy: true, timeout: GPS_WITHIN_MS, maximumAge: 30_000 },
+      { enableHighAccuracy: true, timeout: GPS_WITHIN_MS, maximumAge: 0 },
     );
   });
 }

@@ -40,11 +40,15 @@ export class SentStep {
     fillSlot(this.#root, 'unit', answer.unit?.name ?? '');
     fillSlot(this.#root, 'why', answer.why ?? '');
     fillSlot(this.#root, 'due', texts.moment(answer.due_at));
-    const likely = (answer.likely_units ?? []).map(({ name }) => name).join('; ');
+    const others = (answer.likely_units ?? []).filter(({ code }) => code !== answer.unit?.code);
+    const likely = others.map(({ name }) => name).join('; ');
     fillSlot(this.#root, 'likely', likely);
     const likelyRow = find('[data-likely]', this.#root);
     if (likelyRow) likelyRow.hidden = !likely;
-    this.#tellOfPhotos(photoProblems);
+    this.#note([
+      ...(answer.notices ?? []).map(({ detail }) => detail),
+      ...photoProblems.map((detail) => texts.of('photo_not_taken', { detail })),
+    ]);
   }
 
   /** The card must not say that the code is kept here. */
@@ -54,11 +58,10 @@ export class SentStep {
     find('[data-receipt-status]', card).textContent = this.#form.texts.of('store_passing');
   }
 
-  #tellOfPhotos(problems) {
-    for (const old of findAll('[data-photo-problem]', this.#root)) old.remove();
-    const { texts } = this.#form;
-    const notes = problems.map((detail) =>
-      element('p', { class: 'notice notice-warn', 'data-photo-problem': '' }, texts.of('photo_not_taken', { detail })));
+  /** What the person should know besides. @param {string[]} sentences */
+  #note(sentences) {
+    for (const old of findAll('[data-sent-note]', this.#root)) old.remove();
+    const notes = sentences.map((text) => element('p', { class: 'notice notice-warn', 'data-sent-note': '' }, text));
     find('[data-when=sent]', this.#root).append(...notes);
   }
 }

@@ -1,0 +1,12 @@
+import CZlib
+
+/// Compression of what is the same for everyone. Never used on an answer that holds a secret: its size would tell (BREACH).
+enum Gzip {
+    /// - Returns: the gzip form; nil if it is no smaller.
+    static func compress(_ bytes: [UInt8]) -> [UInt8]? {
+        var output = [UInt8](repeating: 0, count: laporaman_gzip_bound(bytes.count))
+        let size = laporaman_gzip(bytes, bytes.count, &output, output.count)
+        guard size > 0, size < bytes.count else { return nil }
+        return Array(output[..<size])
+    }
+}
