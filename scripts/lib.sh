@@ -95,8 +95,8 @@ collect_assets() {
         cp -u "$leaflet"/images/*.png "$assets/vendor/leaflet/images/" &&
         cp -u "$qrcode" "$assets/vendor/qrcode.js" || return 1
     find "$assets" -type f \( -name '*.js' -o -name '*.css' -o -name '*.svg' -o -name '*.wasm' \) | while read -r file; do
-        is_newer "$file.gz" "$file" || gzip -9 -n -k -f "$file" || return 1
-        is_newer "$file.br" "$file" || brotli -q 11 -f -o "$file.br" "$file" || return 1
+        is_newer "$file.gz" "$file" || { gzip -9 -n -c "$file" >"$file.part" && mv "$file.part" "$file.gz"; } || return 1
+        is_newer "$file.br" "$file" || { brotli -q 11 -c "$file" >"$file.part" && mv "$file.part" "$file.br"; } || return 1
     done
 }
 

@@ -24,14 +24,22 @@ def blanked(text):
     out = []
     at = 0
     while begin := _HIDDEN.search(text, at):
-        end = min(_end_of_hidden(text, begin.start()), len(text))
         out.append(text[at : begin.start()])
-        out.append(re.sub(r"[^\n]", " ", text[begin.start() : end]))
+        if begin.group().startswith("`"):
+            end = begin.end()
+            out.append(re.sub(r"[^\w\s`]", " ", begin.group()))
+        else:
+            is_regex = re.match("/[^/*]", begin.group())
+            end = begin.end() if is_regex else min(_end_of_hidden(text, begin.start()), len(text))
+            out.append(re.sub(r"[^\n]", " ", text[begin.start() : end]))
         at = end
     return "".join(out) + text[at:]
 
 
-_HIDDEN = re.compile(r'//|/\*|#*"')
+# A name in backticks is a sentence: its quotes and brackets are no code, its words stay. A regular expression begins
+# after a bracket or a space, and no space follows its slash.
+_REGEX = r"(?<=[( ])/(?![/*\s])(?:\\.|\[[^\]\n]*\]|[^/\\\n])+/"
+_HIDDEN = re.compile(r'//|/\*|#*"|`[^`\n]*`|' + _REGEX)
 
 
 def _end_of_hidden(text, at):

@@ -11,16 +11,18 @@ package struct Casebook: Sendable {
     let keys: KeyRing
     let photos: PhotoFiles
     let drafts: PhotoFiles
-    let renditions: RenditionMaker
+    let renditions: @Sendable () async throws -> RenditionMaker
     package let clock: Clock
     let random: Randomness
 
     /// - Parameters:
     ///   - photos: the photos of filed reports.
+    ///   - renditions: decodes pictures; finding out how may take a while, so it is asked for when needed.
     ///   - drafts: sealed photos of forms that are being filled in without JavaScript; swept after two hours.
     package init(
         atlas: Atlas, store: (engine: any Engine, keys: KeyRing),
-        photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: RenditionMaker), clock: Clock, random: Randomness
+        photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: @Sendable () async throws -> RenditionMaker),
+        clock: Clock, random: Randomness
     ) {
         self.atlas = atlas
         engine = store.engine

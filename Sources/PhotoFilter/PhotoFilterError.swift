@@ -26,7 +26,7 @@ package enum PhotoFilterError: Error, Equatable, Sendable {
         switch self {
         case .empty: "photo_empty"
         case .notAPhoto: "photo_not_a_photo"
-        case .unsupported(let kind): "photo_unsupported_" + kind.rawValue
+        case .unsupported(let kind): kind.code
         case .truncated: "photo_truncated"
         case .malformed: "photo_malformed"
         case .animated: "photo_animated"

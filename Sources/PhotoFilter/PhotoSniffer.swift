@@ -24,11 +24,13 @@ enum PhotoSniffer {
     /// ISO 14496-12 files say what they are in the brand of their first box.
     private static func container(_ bytes: [UInt8]) -> UnsupportedPhoto {
         if holds(bytes, "avif", at: 8) || holds(bytes, "avis", at: 8) { return .avif }
-        for brand in ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"] where holds(bytes, brand, at: 8) {
-            return .heic
-        }
+        for brand in stillBrands where holds(bytes, brand, at: 8) { return .heic }
         return .video
     }
+
+    private static let stillBrands: [StaticString] = [
+        "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1",
+    ]
 
     /// XML that opens with `<svg` or names it within the first 512 bytes of a document with an XML declaration.
     private static func startsWithSVG(_ bytes: [UInt8]) -> Bool {
@@ -44,9 +46,9 @@ enum PhotoSniffer {
         bytes.count >= prefix.count && bytes.prefix(prefix.count).elementsEqual(prefix)
     }
 
-    private static func holds(_ bytes: [UInt8], _ text: String, at offset: Int) -> Bool {
-        let wanted = text.utf8
-        guard offset + wanted.count <= bytes.count else { return false }
-        return bytes[offset..<offset + wanted.count].elementsEqual(wanted)
+    private static func holds(_ bytes: [UInt8], _ text: StaticString, at offset: Int) -> Bool {
+        guard offset + text.utf8CodeUnitCount <= bytes.count else { return false }
+        for place in 0..<text.utf8CodeUnitCount where bytes[offset + place] != text.utf8Start[place] { return false }
+        return true
     }
 }

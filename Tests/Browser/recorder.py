@@ -1,6 +1,7 @@
 """A proxy between the browser and the server that keeps every byte the browser sends, and can lose the signal."""
 
 import base64
+import re
 import socket
 import threading
 
@@ -12,6 +13,7 @@ class Recorder:
         self.target = target
         self.sent = bytearray()
         self.connected = True
+        self.swallow_answers = False
         self._open = set()
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -47,6 +49,8 @@ class Recorder:
                 if keep:
                     with self._lock:
                         self.sent += piece
+                elif self.swallow_answers:
+                    break
                 sink.sendall(piece)
         except OSError:
             pass
@@ -79,17 +83,9 @@ class Recorder:
         self.lose_signal()
 
     def requests(self):
-        """(method, path) of everything asked for, read from the recorded bytes."""
-        found = []
-        for line in bytes(self.sent).split(b"\r\n"):
-            words = line.split(b" ")
-            if len(words) == 3 and words[2] == b"HTTP/1.1" and words[1].startswith(b"/"):
-                method = words[0][-7:].decode("latin-1")
-                found.append((next(verb for verb in VERBS if method.endswith(verb)), words[1].decode()))
-        return found
-
-
-VERBS = ("GET", "PUT", "POST", "HEAD", "DELETE", "OPTIONS", "PATCH")
+        """(method, path) of everything asked for, read from the recorded bytes; a body may stand right before."""
+        found = re.findall(rb"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (/[^ \r\n]*) HTTP/1\.1\r\n", bytes(self.sent))
+        return [(method.decode(), path.decode()) for method, path in found]
 
 
 def windows(image, width=16, step=64):

@@ -86,7 +86,8 @@ def swept(imported, tmp_path_factory):
     server.ask("POST", "/api/v1/reports", body | {"id": "x", "story": WORDS["story"]}, headers)
     sealed = receipt.seal(b"gambar", answer.json()["id"], 1)
     server.ask("PUT", "/api/v1/mine/photos/1", sealed, headers | receipt.header | {"Content-Type": "application/octet-stream"})
-    return server, receipt, answer.json()
+    yield server, receipt, answer.json()
+    server.stop()
 
 
 def test_no_word_of_a_private_report_lies_readable_on_disk(swept):

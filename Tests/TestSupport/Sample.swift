@@ -1,6 +1,5 @@
 package import Casework
 package import Domain
-package import Sealing
 
 /// Ready-made inputs; change what a test is about.
 package enum Sample {

@@ -1,7 +1,7 @@
 package import Casework
 package import City
-import Foundation
-package import Media
+package import Foundation
+import Media
 package import Sealing
 package import Storage
 import StorageSQLite
@@ -38,7 +38,7 @@ package struct TestHouse: Sendable {
             photos: (
                 filed: try PhotoFiles(directory: folder.appendingPathComponent("photos").path),
                 drafts: try PhotoFiles(directory: folder.appendingPathComponent("drafts").path),
-                renditions: RenditionMaker(scratch: scratch, limits: ChildLimits(), sandbox: .limitsOnly)
+                renditions: { RenditionMaker(scratch: scratch, limits: ChildLimits(), sandbox: .limitsOnly) }
             ),
             clock: Clock { clock.now }, random: random.source)
     }

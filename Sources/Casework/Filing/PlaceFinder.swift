@@ -1,13 +1,25 @@
-import City
-import Domain
+package import City
+package import Domain
 
 /// Where a report lies, decided from what the reporter gave: a point, a name, both or neither.
-struct PlaceFinder: Sendable {
-    let atlas: Atlas
+package struct PlaceFinder: Sendable {
+    private let atlas: Atlas
+
+    package init(atlas: Atlas) { self.atlas = atlas }
 
     struct Place: Equatable, Sendable {
         let kelurahan: UnitCode?
         let certainty: PlaceCertainty
+    }
+
+    /// What is wrong with the place of a draft; empty if it may be filed so.
+    package func problems(of draft: ReportDraft) -> [DraftProblem] {
+        do {
+            _ = try place(of: draft)
+            return []
+        } catch {
+            return [error]
+        }
     }
 
     /// - Throws: `DraftProblem` for a place outside of the city or a name that contradicts the point.

@@ -44,7 +44,7 @@ package struct AddPhoto: Sendable {
         let filtered = try FilteredUpload.filter(bytes)
         let digest = Array(SHA256.hash(data: filtered.bytes))
         if try await isThere(digest, place: Int64(place), of: report.id) { return }
-        let renditions = try await FilteredUpload.renditions(of: filtered, by: book.renditions)
+        let renditions = try await FilteredUpload.renditions(of: filtered, by: try await book.renditions())
         let name = book.newFileName()
         let thumbnail = book.newFileName()
         let photo = StoredPhoto(

@@ -45,12 +45,15 @@ package enum CleanText {
     private static func kept(of text: String) -> ArraySlice<Unicode.Scalar> {
         var kept: [Unicode.Scalar] = []
         var previous: Unicode.Scalar?
+        var followsReturn = false
         var end = 0
         for scalar in text.unicodeScalars {
-            let isSecondHalf = scalar == "\n" && previous == "\r"
-            let isStored = scalar == "\r" || !isSecondHalf && !isForbidden(scalar, after: previous)
+            let isSecondHalf = scalar == "\n" && followsReturn
+            followsReturn = scalar == "\r"
+            guard followsReturn || !isSecondHalf && !isForbidden(scalar, after: previous) else { continue }
+            // What was removed joins nothing: the one before is the one that stays.
             previous = scalar
-            guard isStored, !(kept.isEmpty && isWhiteSpace(scalar)) else { continue }
+            guard !(kept.isEmpty && isWhiteSpace(scalar)) else { continue }
             kept.append(scalar == "\r" ? "\n" : scalar)
             if !isWhiteSpace(scalar) { end = kept.count }
         }

@@ -40,6 +40,8 @@ struct OwnReportAnswer: Encodable {
     let filedAt: Instant
     let changedAt: Instant
     let dueAt: Instant
+    /// The promised day where the city is, as "2026-12-02".
+    let dueOn: String
     let mayWithdraw: Bool
     let erased: Bool
     let story: String?
@@ -70,6 +72,7 @@ struct OwnReportAnswer: Encodable {
         filedAt = Instant(own.filedAt)
         changedAt = Instant(own.changedAt)
         dueAt = Instant(own.dueAt)
+        dueOn = city.localDay(own.dueAt)
         mayWithdraw = own.mayWithdraw
         erased = own.content == nil
         story = own.content?.story

@@ -107,6 +107,8 @@ struct PublicAnswer: Encodable {
     let filedAt: Instant
     let changedAt: Instant
     let dueAt: Instant
+    /// The promised day where the city is, as "2026-12-02".
+    let dueOn: String
 
     init(_ report: PublicReport, city: CityPack, language: Language) {
         number = report.number.text
@@ -125,5 +127,6 @@ struct PublicAnswer: Encodable {
         filedAt = Instant(report.filedAt)
         changedAt = Instant(report.changedAt)
         dueAt = Instant(report.dueAt)
+        dueOn = city.localDay(report.dueAt)
     }
 }

@@ -59,6 +59,8 @@ struct FiledAnswer: Encodable {
     let why: String
     let likelyUnits: [LikelyUnitAnswer]
     let dueAt: Instant
+    /// The promised day where the city is, as "2026-12-02".
+    let dueOn: String
     let receipt: String?
     let notices: [NoticeAnswer]
 
@@ -71,6 +73,7 @@ struct FiledAnswer: Encodable {
         why = city.why(filed.why, in: language)
         likelyUnits = filed.likelyUnits.map { LikelyUnitAnswer($0, city: city, language: language) }
         dueAt = Instant(filed.dueAt)
+        dueOn = city.localDay(filed.dueAt)
         receipt = filed.receipt
         notices = filed.notices.map { NoticeAnswer($0, city: city, language: language) }
     }
@@ -80,10 +83,21 @@ struct FiledAnswer: Encodable {
 struct UnitAnswer: Encodable {
     let code: String
     let name: String
+    let kind: String?
 
     init(_ code: UnitCode, city: CityPack, language: Language) {
         self.code = code.text
         name = city.units.name(of: code, in: language)
+        kind = city.units[code]?.kind.rawValue
+    }
+}
+
+extension CityPack {
+    /// The day of an instant where the city is, in ISO 8601.
+    func localDay(_ epochSeconds: Int64) -> String {
+        let day = calendar.day(at: epochSeconds).civil
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(day.year)-\(two(day.month))-\(two(day.day))"
     }
 }
 

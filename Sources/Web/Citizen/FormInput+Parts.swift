@@ -1,3 +1,4 @@
+import Casework
 import City
 import Domain
 import Wire
@@ -54,7 +55,8 @@ struct FormCheck: Sendable {
         let (draft, unreadable) = input.draft
         let category = draft.category.flatMap { atlas.pack.category($0) }
         let rule = category.map { DraftRules.CategoryRule(neverPublic: $0.protection.isNeverPublic) }
-        let problems = unreadable + DraftRules.problems(of: draft, category: rule) + placeProblems(of: draft)
+        let problems =
+            unreadable + DraftRules.problems(of: draft, category: rule) + PlaceFinder(atlas: atlas).problems(of: draft)
         return problems.compactMap { problem in
             // The way out of this one is the category while the person is there, else the kind of report.
             if problem == DraftProblem(.visibility, .neverPublic), step == .cerita {
@@ -72,14 +74,5 @@ struct FormCheck: Sendable {
     /// The kelurahan that the report will lie in, as far as it is known: chosen by name, else that of the point.
     func kelurahan(of input: FormInput) -> UnitCode? {
         input.draft.draft.kelurahan ?? place(of: input)?.kelurahan
-    }
-
-    private func placeProblems(of draft: ReportDraft) -> [DraftProblem] {
-        let chosen = draft.kelurahan
-        if let chosen, atlas.pack.units[chosen]?.kind != .kelurahan { return [DraftProblem(.kelurahan, .unknown)] }
-        guard let point = draft.point else { return [] }
-        guard let place = atlas.locate(point.coordinate) else { return [DraftProblem(.point, .outside)] }
-        guard let chosen, chosen != place.kelurahan, !place.neighbours.contains(chosen) else { return [] }
-        return [DraftProblem(.kelurahan, .doesNotMatchPoint)]
     }
 }

@@ -32,8 +32,8 @@ package struct AssetLibrary: Sendable {
             digest.update(data: Data(name.utf8) + [0])
             digest.update(data: plain)
             files[name] = Asset(
-                mediaType: Self.mediaType(of: name), plain: plain, brotli: contents[name + ".br"],
-                gzip: contents[name + ".gz"])
+                mediaType: Self.mediaType(of: name), plain: plain, brotli: Self.twin(contents[name + ".br"], of: plain),
+                gzip: Self.twin(contents[name + ".gz"], of: plain))
         }
         hash = digest.finalize().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         base = "/assets/\(hash)"
@@ -45,6 +45,12 @@ package struct AssetLibrary: Sendable {
 
     /// All names, sorted.
     package var names: [String] { files.keys.sorted() }
+
+    /// A compressed twin that is worth sending: there, whole enough not to be empty, and smaller.
+    private static func twin(_ bytes: [UInt8]?, of plain: [UInt8]) -> [UInt8]? {
+        guard let bytes, !bytes.isEmpty, bytes.count < plain.count else { return nil }
+        return bytes
+    }
 
     private static func read(_ folder: URL, into contents: inout [String: [UInt8]]) throws {
         let root = folder.standardizedFileURL.path + "/"

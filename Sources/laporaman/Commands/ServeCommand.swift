@@ -3,6 +3,7 @@ import Casework
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Media
 import Storage
 import Web
 
@@ -32,6 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .notice
         let house = try await House.open(data: directory, pack: try city.load(), logger: logger)
         if demo { try await DemoOfficers(house: house, data: directory).makeIfMissing() }
+        // What a killed server left half written; before the first write.
+        for files in house.files { files.removeLeftovers() }
         let address = try ListenAddress(listen)
         let site = try await Site(book: house.book, options: SiteOptions(assets: assets, tiles: tiles))
         var app = Application(
@@ -42,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
-        app.addServices(SweepService(book: house.book, logger: logger))
+        app.addServices(SweepService(house: house, logger: logger))
         try await app.runService()
         try await house.engine.close()
     }

@@ -11,6 +11,8 @@ import StorageSQLite
 struct House {
     let engine: any Engine
     let book: Casebook
+    let decoder: PictureDecoder
+    let files: [PhotoFiles]
 
     /// Opens the data folder and brings the database up to date.
     ///
@@ -25,33 +27,14 @@ struct House {
         let keys = try KeyRing.loadOrCreate(folder: data.keys, name: "texts", random: .live)
         let engine = try SQLiteEngine(path: data.database) { fault in logger.error("\(fault)") }
         _ = try await Migrator().run(on: engine, now: Clock.system.now())
-        let sandbox = try await sandbox(scratch: data.scratch)
         let filed = try PhotoFiles(directory: data.photos)
         let drafts = try PhotoFiles(directory: data.drafts)
-        let renditions = RenditionMaker(scratch: data.scratch, limits: ChildLimits(), sandbox: sandbox)
-        filed.removeLeftovers()
-        drafts.removeLeftovers()
-        renditions.removeLeftovers()
+        let decoder = PictureDecoder(scratch: data.scratch)
         let book = Casebook(
             atlas: atlas, store: (engine, keys),
-            photos: (filed: filed, drafts: drafts, renditions: renditions),
+            photos: (filed: filed, drafts: drafts, renditions: { try await decoder.maker() }),
             clock: .system, random: .live)
-        return House(engine: engine, book: book)
-    }
-
-    /// The strongest sandbox that works here for decoding pictures.
-    private static func sandbox(scratch: String) async throws -> ChildSandbox {
-        do {
-            let sandbox = try await ChildSandbox.probe(scratch: scratch)
-            if sandbox == .limitsOnly {
-                Console.say(
-                    "warning: bwrap does not work here; pictures are decoded with limits, but not in a namespace")
-            }
-            return sandbox
-        } catch MediaError.toolMissing {
-            throw SetupError(
-                "vipsthumbnail does not work here. Install the Debian packages libvips-tools and bubblewrap.")
-        }
+        return House(engine: engine, book: book, decoder: decoder, files: [filed, drafts])
     }
 }
 

@@ -1,14 +1,22 @@
 import Casework
 import Logging
+import Media
 import ServiceLifecycle
 
-/// Sweeps forgotten draft photos, at the start and then every ten minutes.
+/// Looks after the photo files: tries the decoder, then sweeps forgotten drafts every
+/// ten minutes.
 struct SweepService: Service {
-    let book: Casebook
+    let house: House
     let logger: Logger
 
     func run() async throws {
-        let sweep = SweepDrafts(book: book)
+        do {
+            _ = try await house.decoder.maker()
+        } catch MediaError.toolMissing {
+            throw SetupError(
+                "vipsthumbnail does not work here. Install the Debian packages libvips-tools and bubblewrap.")
+        }
+        let sweep = SweepDrafts(book: house.book)
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {

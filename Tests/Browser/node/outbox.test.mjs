@@ -7,7 +7,7 @@ const { deriveReceipt, newReceipt, writeReceipt, readReceipt } = await load('rec
 const { openPhoto } = await load('sealed-photo.js');
 
 const ID = 'f65fdb506bcae90353f4a4e1c68a8096';
-const ANSWER = { id: ID, number: 'JK-1', state: 'waiting', unit: { code: 'u', name: 'Kelurahan X' }, due_at: '2026-11-30T00:00:00Z' };
+const ANSWER = { id: ID, number: 'JK-1', state: 'waiting', unit: { code: 'u', name: 'Kelurahan X' }, due_on: '2026-11-30' };
 const FILED = [201, ANSWER];
 const PICTURE = new TextEncoder().encode('GAMBAR-RAHASIA'.repeat(50));
 const code = await writeReceipt(newReceipt());

@@ -82,6 +82,8 @@ test('texts are filled, and moments and numbers are written in the language', ()
   assert.equal(id.of('left', { n: 1234 }), '1.234 karakter');
   assert.equal(id.of('missing'), '');
   assert.match(id.moment('2026-11-28T07:30:00Z'), /^2[789] Nov, \d\d\.\d\d$/);
+  assert.equal(id.day('2026-11-28'), '28 Nov');
+  assert.equal(id.day(null), '');
   assert.equal(id.moment(''), '');
   assert.equal(id.moment('nonsense'), '');
 });

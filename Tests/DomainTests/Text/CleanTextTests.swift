@@ -11,12 +11,14 @@ struct CleanTextTests {
         #expect(CleanText.visibleLength(text) == length)
     }
 
-    @Test(arguments: [
-        "\u{0}", "\u{7}", "\u{1B}", "\u{7F}", "\u{85}", "\u{AD}", "\u{61C}", "\u{200B}", "\u{200E}", "\u{202E}",
-        "\u{2066}", "\u{2060}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\u{FDD0}", "\u{1FFFE}", "\u{E0041}", "\u{3164}",
-    ])
-    func `a character that hides or turns text is found and removed`(forbidden: String) {
-        let text = "ab" + forbidden + "c"
+    @Test(
+        arguments: [
+            0, 7, 0x1B, 0x7F, 0x85, 0xAD, 0x61C, 0x200B, 0x200E, 0x202E, 0x2066, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, 0xFDD0,
+            0x1FFFE, 0xE0041, 0x3164,
+        ] as [UInt32])
+    func `a character that hides or turns text is found and removed`(forbidden: UInt32) throws {
+        let scalar = try #require(Unicode.Scalar(forbidden))
+        let text = "ab" + String(Character(scalar)) + "c"
         #expect(CleanText.firstForbidden(in: text) == 2)
         #expect(CleanText.cleaned(text) == "abc")
     }

@@ -61,7 +61,7 @@ export class MyReports {
     if (chip) find('[data-slot=chip]', card).replaceChildren(chip);
     fillSlot(card, 'category', value.categoryName);
     fillSlot(card, 'where', value.placeName || texts.of('no_place'));
-    const due = texts.moment(value.dueAt);
+    const due = texts.day(value.dueOn);
     fillSlot(card, 'due', due && isOpen(value.state) ? texts.of('due', { date: due }) : '');
     fillSlot(card, 'number', value.number);
     find('[data-open]', card).addEventListener('click', async (event) => {
@@ -96,10 +96,10 @@ export class MyReports {
         continue;
       }
       const changedAt = Date.parse(report.changed_at) || value.changedAt;
-      const news = { ...value, state: report.state, dueAt: report.due_at ?? null, changedAt };
-      if (report.unit?.name) news.unitName = report.unit.name;
+      const news = { ...value, state: report.state, dueOn: report.due_on ?? null, changedAt };
+      if (report.unit?.name) news.unit = report.unit;
       if (report.kelurahan) news.placeName = placeName(report);
-      if (Object.keys(news).every((name) => news[name] === value[name])) continue;
+      if (JSON.stringify(news) === JSON.stringify(value)) continue;
       await store.put('known', id, news);
       find(`[data-report="${value.id}"]`)?.replaceWith(this.#card({ id, value: news }));
     }

@@ -37,9 +37,9 @@ export class SentStep {
     const { texts } = this.#form;
     this.#number = answer.number;
     fillSlot(this.#root, 'number', answer.number);
-    fillSlot(this.#root, 'unit', answer.unit?.name ?? '');
+    fillSlot(this.#root, 'unit', texts.unit(answer.unit));
     fillSlot(this.#root, 'why', answer.why ?? '');
-    fillSlot(this.#root, 'due', texts.moment(answer.due_at));
+    fillSlot(this.#root, 'due', texts.day(answer.due_on));
     const others = (answer.likely_units ?? []).filter(({ code }) => code !== answer.unit?.code);
     const likely = others.map(({ name }) => name).join('; ');
     fillSlot(this.#root, 'likely', likely);

@@ -53,7 +53,7 @@ async function sendNow(outbox, store, id) {
   if (outcome.kind !== 'gone') return outcome;
   // Another tab was quicker; it has put the report among the known ones.
   const known = (await store.list('known')).find(({ value }) => value.id === entry.body.id)?.value;
-  const answer = known ? { number: known.number, unit: { name: known.unitName }, due_at: known.dueAt } : null;
+  const answer = known ? { number: known.number, unit: known.unit ?? undefined, due_on: known.dueOn } : null;
   return { kind: 'sent', entry: { ...entry, answer } };
 }
 

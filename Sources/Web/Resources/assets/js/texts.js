@@ -41,6 +41,18 @@ export class Texts {
     return new Intl.NumberFormat(this.language).format(value);
   }
 
+  /** "28 Nov" of the city's own day, whatever zone the phone is in. @param {string} iso "2026-11-28" @returns {string} */
+  day(iso) {
+    const date = new Date(`${(iso ?? '').slice(0, 10)}T00:00:00Z`);
+    if (Number.isNaN(date.getTime())) return '';
+    return new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(date);
+  }
+
+  /** A unit as people call it. @param {{name?: string, kind?: string}} [unit] */
+  unit({ name = '', kind } = {}) {
+    return kind === 'kelurahan' ? this.of('place_words', { place: name }) : name;
+  }
+
   /** "28 Nov, 14.30". @param {string} iso a moment @returns {string} empty for what is none */
   moment(iso) {
     const date = new Date(iso);
