@@ -57,7 +57,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Casework", "City", "CZlib", "Domain", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck", "Wire", crypto,
+                "Casework", "City", "CZlib", "Domain", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck",
+                "Wire", crypto,
                 hummingbird, hummingbirdCore, mustache,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -74,6 +75,7 @@ let package = Package(
                 hummingbirdCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: room
@@ -102,7 +104,8 @@ let package = Package(
             dependencies: [
                 "Casework", "City", "Domain", "Sealing", "TestSupport", "Web", hummingbird,
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ]
         ),

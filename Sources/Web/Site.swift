@@ -7,12 +7,12 @@ import TextCheck
 
 /// What the operator may choose for the pages.
 package struct SiteOptions: Sendable {
-    /// Folder of the assets that are built or come from packages; may be missing, the form then works without script.
-    package var assets: String
+    /// Folder of the assets that are built or come from packages; nil for none, the form then works without script.
+    package var assets: String?
     /// Template of map tiles with `{z}`, `{x}` and `{y}`; nil for borders only.
     package var tiles: String?
 
-    package init(assets: String, tiles: String? = nil) {
+    package init(assets: String?, tiles: String? = nil) {
         self.assets = assets
         self.tiles = tiles
     }
@@ -41,9 +41,10 @@ package struct Site: Sendable {
         let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
         self.book = book
         self.options = options
-        assets = try AssetLibrary(folders: [
-            resources.appendingPathComponent("assets"), URL(fileURLWithPath: options.assets),
-        ])
+        assets = try AssetLibrary(
+            folders: [
+                resources.appendingPathComponent("assets"), options.assets.map { URL(fileURLWithPath: $0) },
+            ].compactMap { $0 })
         pages = try await Pages(resources: resources, assets: assets.base, city: book.city, now: book.clock.now)
         openAPI = FixedAnswer(
             [UInt8](try Data(contentsOf: resources.appendingPathComponent("openapi.json"))),

@@ -44,7 +44,11 @@ package struct TestHouse: Sendable {
     }
 
     /// The shipped city pack, found from this file's own place.
-    package static func pack() throws -> CityPack {
+    package static func pack() throws -> CityPack { try loaded.get() }
+
+    private static let loaded = Result { try load() }
+
+    private static func load() throws -> CityPack {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         return try CityPack.load(directory: root.appendingPathComponent("Cities/jakarta").path)

@@ -1,4 +1,5 @@
 import City
+import Dispatch
 package import Domain
 import Sealing
 import Storage
@@ -26,14 +27,26 @@ package struct AddOfficer: Sendable {
         guard Self.isUsername(username) else { throw Refusal.username }
         guard book.city.units[unit] != nil else { throw Refusal.unknownUnit }
         guard password.count >= Self.minimumPassword else { throw Refusal.passwordTooShort }
+        let known = try await book.engine.read { try Officers($0).find(username: username) }
+        guard known == nil else { throw Refusal.usernameTaken }
         let officer = StoredOfficer(
             id: book.newID().bytes, username: username, unit: unit, role: role.rawValue,
-            password: try PasswordHash(of: password, random: book.random).text, isActive: true,
+            password: try await hash(password).text, isActive: true,
             createdAt: book.clock.now())
         do {
             try await book.engine.write { try Officers($0).insert(officer) }
         } catch StoreError.conflict(.officerUsername) {
             throw Refusal.usernameTaken
+        }
+    }
+
+    /// On a thread of its own: it takes some tenths of a second and must not hold up others.
+    private func hash(_ password: String) async throws -> PasswordHash {
+        let random = book.random
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try PasswordHash(of: password, random: random) })
+            }
         }
     }
 

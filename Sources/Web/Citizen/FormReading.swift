@@ -15,7 +15,7 @@ extension Request {
         do {
             var form = MultipartForm(
                 boundary: try MultipartBoundary(contentType: headers[.contentType] ?? ""), limits: limits)
-            for try await chunk in body { try form.append(chunk.readableBytesView) }
+            try await forEachPart { chunk in try form.append(chunk.readableBytesView) }
             return try form.finish()
         } catch let error as MultipartError {
             throw Refusal(of: error)

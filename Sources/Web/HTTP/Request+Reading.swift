@@ -27,13 +27,31 @@ extension Request {
             throw Refusal(.tooLarge, field: field, number: limit)
         }
         var bytes: [UInt8] = []
-        for try await part in body {
+        try await forEachPart { part in
             guard bytes.count + part.readableBytes <= limit else {
                 throw Refusal(.tooLarge, field: field, number: limit)
             }
             bytes.append(contentsOf: part.readableBytesView)
         }
         return bytes
+    }
+
+    /// Reads the body part by part. One that ends early or has broken chunks is the sender's mistake, not ours.
+    ///
+    /// - Throws: what `work` throws, `Refusal` 400 for a broken body.
+    func forEachPart(_ work: (ByteBuffer) throws -> Void) async throws {
+        var parts = body.makeAsyncIterator()
+        while let part = try await next(of: &parts) { try work(part) }
+    }
+
+    private func next(of parts: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+        do {
+            return try await parts.next()
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw Refusal(.badRequest)
+        }
     }
 
     /// The media type of the body in small letters, without parameters.

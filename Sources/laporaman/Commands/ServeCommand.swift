@@ -1,9 +1,11 @@
 import ArgumentParser
 import Casework
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
 import Media
+import NIOCore
 import Storage
 import Web
 
@@ -46,7 +48,11 @@ struct ServeCommand: AsyncParsableCommand {
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
         app.addServices(SweepService(house: house, logger: logger))
-        try await app.runService()
+        do {
+            try await app.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw SetupError("\(listen) is in use. Stop what listens there, or choose another with --listen.")
+        }
         try await house.engine.close()
     }
 }

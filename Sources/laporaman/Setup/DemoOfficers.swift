@@ -16,21 +16,40 @@ struct DemoOfficers {
         let unit: String
     }
 
-    /// Makes the accounts on the first start and writes who they are to `demo-officers.json`; later starts keep them.
+    /// Makes the accounts that are missing. Who they are is written to `demo-officers.json` first and read from there
+    /// later, so that an interrupted start is finished by the next one.
     func makeIfMissing() async throws {
-        guard !FileManager.default.fileExists(atPath: data.demoOfficers) else { return }
+        let accounts = try loaded() ?? chosen()
+        let add = AddOfficer(book: house.book)
+        for account in accounts {
+            guard let role = Role(rawValue: account.role) else { continue }
+            do {
+                try await add(
+                    username: account.username, password: account.password, unit: UnitCode(account.unit), role: role)
+            } catch AddOfficer.Refusal.usernameTaken {
+                continue
+            }
+        }
+    }
+
+    private func loaded() throws -> [Account]? {
+        guard let bytes = FileManager.default.contents(atPath: data.demoOfficers) else { return nil }
+        do {
+            return try JSONDecoder().decode([Account].self, from: bytes)
+        } catch {
+            throw SetupError("The file \(data.demoOfficers) is damaged. Remove it to make new demo accounts.")
+        }
+    }
+
+    private func chosen() throws -> [Account] {
         let accounts = house.book.city.demoAccounts.map { demo in
             Account(
                 username: demo.username, password: Self.password(), role: demo.role.rawValue, unit: demo.unit.text)
         }
-        let add = AddOfficer(book: house.book)
-        for (account, demo) in zip(accounts, house.book.city.demoAccounts) {
-            try await add(
-                username: account.username, password: account.password, unit: demo.unit, role: demo.role)
-        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try data.writeSecret(try encoder.encode(accounts), to: data.demoOfficers)
+        return accounts
     }
 
     /// 100 random bits as 20 characters that are easy to tell apart.

@@ -41,7 +41,7 @@ struct ReportsAPITests {
             ("story", "\"pendek\"", "story"), ("story", "5", "story"), ("story", nil, "story"),
             ("category", "\"tidak-ada\"", "category"), ("category", nil, "category"),
             ("location", "\"  \"", "location"),
-            ("point", "{\"lat\":-6.37,\"lon\":106.83}", "point"), ("point", "{\"lat\":106.9,\"lon\":-6.2}", "point"),
+            ("point", "{\"lat\":-6.9,\"lon\":107.6}", "point"), ("point", "{\"lat\":106.9,\"lon\":-6.2}", "point"),
             ("point", "{\"lat\":\"NaN\",\"lon\":1}", "point"), ("point", "{\"lat\":-6.2}", "point"),
             ("point", "[]", "point"), ("id", "\"kurang\"", "id"), ("receipt_lookup", "\"abc\"", "receipt_lookup"),
             ("visibility", "\"rahasia\"", "visibility"), ("kelurahan", "\"99\"", "kelurahan"),

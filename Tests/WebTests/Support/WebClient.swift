@@ -27,7 +27,7 @@ struct WebClient {
 
     init() async throws {
         house = try await TestHouse()
-        responder = try await Site(book: house.book, options: SiteOptions(assets: "")).responder()
+        responder = try await Site(book: house.book, options: SiteOptions(assets: nil)).responder()
     }
 
     func send(

@@ -21,7 +21,7 @@ struct MessagePage: Page {
 
     /// Something broke here; what was sent is kept.
     static func failure(in wording: Wording) -> MessagePage {
-        MessagePage(.error, "error.internal", kept: "error.kept", mayRetry: true, ways: [.home], in: wording)
+        MessagePage(.error, "error.internal", kept: "error.kept", ways: [.home], in: wording)
     }
 
     static func tooLarge(in wording: Wording) -> MessagePage {
@@ -29,7 +29,7 @@ struct MessagePage: Page {
     }
 
     static func offline(in wording: Wording) -> MessagePage {
-        MessagePage(.offline, "offline", kept: "offline.kept", mayRetry: true, ways: [.report], in: wording)
+        MessagePage(.offline, "offline", kept: "offline.kept", ways: [.report], in: wording)
     }
 
     /// Any other refusal.
@@ -57,10 +57,12 @@ struct MessagePage: Page {
             return Way(href: href, label: wording.texts("error.\(rawValue)"))
         }
     }
+}
 
+extension MessagePage {
+    /// `kept`: what is not lost; then trying again makes sense, and there is a button for it.
     private init(
-        _ name: PageName, _ key: String, kept: String? = nil, mayRetry: Bool = false, ways: [Destination],
-        in wording: Wording
+        _ name: PageName, _ key: String, kept: String? = nil, ways: [Destination], in wording: Wording
     ) {
         let isOffline = name == .offline
         self.init(
@@ -69,15 +71,6 @@ struct MessagePage: Page {
                 path: isOffline ? "/luring" : nil),
             heading: wording.texts(isOffline ? "offline.title" : "\(key)_title"),
             text: wording.texts(isOffline ? "offline.text" : key), kept: kept.map { wording.texts($0) },
-            mayRetry: mayRetry, ways: ways.map { $0.way(in: wording) })
-    }
-
-    private init(head: PageHead, heading: String, text: String, kept: String?, mayRetry: Bool, ways: [Way]) {
-        self.head = head
-        self.heading = heading
-        self.text = text
-        self.kept = kept
-        self.mayRetry = mayRetry
-        self.ways = ways
+            mayRetry: kept != nil, ways: ways.map { $0.way(in: wording) })
     }
 }
