@@ -15,10 +15,9 @@ package struct Casebook: Sendable {
     package let clock: Clock
     let random: Randomness
 
-    /// - Parameters:
-    ///   - photos: the photos of filed reports.
-    ///   - renditions: decodes pictures; finding out how may take a while, so it is asked for when needed.
-    ///   - drafts: sealed photos of forms that are being filled in without JavaScript; swept after two hours.
+    /// `photos.filed` are those of filed reports, `photos.drafts` sealed ones of forms that are being filled in without
+    /// JavaScript, swept after two hours; `photos.renditions` decodes pictures, and finding out how may take a while, so it
+    /// is asked for when needed.
     package init(
         atlas: Atlas, store: (engine: any Engine, keys: KeyRing),
         photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: @Sendable () async throws -> RenditionMaker),

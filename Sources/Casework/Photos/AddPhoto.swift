@@ -13,7 +13,8 @@ package struct AddPhoto: Sendable {
 
     /// Sending the same photo to the same place again changes nothing and is answered the same.
     ///
-    /// - Parameter place: 1 to 3.
+    /// The place is 1 to 3.
+    ///
     /// - Throws: `CaseError.notFound`, `.photo`, `.notAllowed`, `.erased`; `StoreError`.
     package func callAsFunction(_ upload: PhotoUpload, place: Int, lookup: ReceiptLookup) async throws {
         guard (1...DraftRules.maximumPhotos).contains(place) else { throw CaseError.photo(.noSuchPlace) }

@@ -15,6 +15,7 @@ package struct CategorySuggester: Sendable {
     /// By stems, then by category: the order in which weights are summed is always the same.
     private let entries: [Entry]
 
+    /// Learns the words of the categories.
     package init(categories: [SuggestableCategory]) {
         var names: [[Word]] = []
         var typedWords: [[Word]] = []

@@ -11,9 +11,8 @@ struct FixedAnswer: Sendable {
     private let gzip: [UInt8]?
     private let tag: String
 
-    /// - Parameters:
-    ///   - bytes: hold nothing that belongs to one person.
-    ///   - language: of a page that there is in others too, chosen by cookie.
+    /// `bytes` hold nothing that belongs to one person; `language` is that of a page that there is in others too, chosen
+    /// by cookie.
     init(_ bytes: [UInt8], mediaType: String, language: String? = nil) {
         self.bytes = bytes
         self.mediaType = mediaType
