@@ -1,5 +1,7 @@
 """All sample reports and edge cases, filed over HTTP with the real borders imported."""
 
+import json
+
 import pytest
 
 from harness.receipts import Receipt
@@ -169,6 +171,14 @@ def test_a_near_copy_is_accepted(server, filed):
     assert answer["number"] != filed["S012"][1]["number"]
 
 
-@pytest.mark.parametrize("name", ["E17"])
-def test_personal_data(name):
-    pytest.skip(f"{name} is about finding personal data: the privacy issue")
+@pytest.mark.parametrize("name", ["E17", "E18"])
+def test_personal_data(server, name):
+    """Disguised personal data is found, figures that only look like it are not."""
+    edge = EDGES[name]
+    texts = {"story": edge["story"], "location": edge["location"]}
+    answer = server.ask("POST", "/api/v1/check", json.dumps(texts), {"Content-Type": "application/json"})
+    assert answer.status == 200
+    personal = [one for one in answer.json()["findings"] if not one["kind"].startswith("self_")]
+    marked = [list(edge[one["field"]])[one["start"] : one["end"]] for one in personal]
+    marked = ["".join(part) for part in marked]
+    assert sorted(marked) == sorted(edge["expected"]["pii"])

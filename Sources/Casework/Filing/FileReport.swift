@@ -10,10 +10,12 @@ import TextCheck
 package struct FileReport: Sendable {
     private let book: Casebook
     private let notices: FindNotices
+    private let sanitiser: Sanitiser
 
     package init(book: Casebook) {
         self.book = book
         notices = FindNotices(atlas: book.atlas)
+        sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
     /// - Throws: `CaseError.invalid`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
@@ -81,7 +83,7 @@ package struct FileReport: Sendable {
     private func insert(_ report: PreparedReport, number: ReportNumber) async throws {
         let row = report.row(number: number)
         let event = report.filedEvent
-        let publication = report.publication(number: number, roughWords: book.city.roughWords)
+        let publication = report.publication(number: number, sanitiser: sanitiser)
         try await book.engine.write { session in
             try Reports(session).insert(row)
             try Events(session).append(event, to: row.id)

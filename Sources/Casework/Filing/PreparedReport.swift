@@ -32,8 +32,7 @@ struct PreparedReport: Sendable {
     }
 
     /// What the public may see of it; nil for a private report.
-    func publication(number: ReportNumber, roughWords: [String]) -> Publication? {
-        let sanitiser = Sanitiser(roughWords: roughWords)
+    func publication(number: ReportNumber, sanitiser: Sanitiser) -> Publication? {
         guard let texts = sanitiser.published(content, visibility: draft.visibility) else { return nil }
         return Publication(
             report: id, number: number, category: category, kelurahan: place.kelurahan,

@@ -17,6 +17,11 @@ struct FilingBody: Decodable {
     var mask: [Mask]?
     var receiptLookup: String?
 
+    enum CodingKeys: String, CodingKey {
+        case id, visibility, category, story, location, additional, point, kelurahan, mask
+        case receiptLookup = "receipt_lookup"
+    }
+
     struct Point: Decodable {
         var lat: Double
         var lon: Double

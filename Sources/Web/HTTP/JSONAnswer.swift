@@ -8,12 +8,16 @@ struct JSONAnswer: ResponseGenerator {
     let bytes: [UInt8]
     var headers: HTTPFields
 
-    init(_ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) throws {
+    private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = .withoutEscapingSlashes
+        return encoder
+    }()
+
+    init(_ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) throws {
         self.status = status
-        bytes = [UInt8](try encoder.encode(value))
+        bytes = [UInt8](try Self.encoder.encode(value))
         self.headers = headers
     }
 
@@ -33,7 +37,10 @@ struct Instant: Encodable {
 
     /// "2026-11-23T08:56:50Z": whole seconds, UTC.
     var text: String {
-        Date(timeIntervalSince1970: Double(epochSeconds)).formatted(.iso8601)
+        let time = CivilTime(epochSeconds)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        let day = "\(time.year)-\(two(time.month))-\(two(time.day))"
+        return "\(day)T\(two(time.hour)):\(two(time.minute)):\(two(time.second))Z"
     }
 
     func encode(to encoder: any Encoder) throws {

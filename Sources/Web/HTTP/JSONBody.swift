@@ -16,9 +16,7 @@ extension Request {
             throw Refusal(of: error)
         }
         do {
-            let decoder = JSONDecoder()
-            decoder.keyDecodingStrategy = .convertFromSnakeCase
-            return try decoder.decode(Value.self, from: Data(bytes))
+            return try JSONDecoder().decode(Value.self, from: Data(bytes))
         } catch let error as DecodingError {
             throw Refusal(of: error)
         }
@@ -40,31 +38,22 @@ extension Refusal {
     init(of error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
-            let field = Self.field(context.codingPath.first ?? key)
+            let field = (context.codingPath.first ?? key).stringValue
             self.init(.invalidField, sentence: "field_required", field: field)
         case .valueNotFound(_, let context), .typeMismatch(_, let context):
             guard let first = context.codingPath.first else {
                 self.init(.malformedJSON, sentence: "json_object_expected")
                 return
             }
-            self.init(.invalidField, sentence: "field_type", field: Self.field(first))
+            self.init(.invalidField, sentence: "field_type", field: first.stringValue)
         case .dataCorrupted(let context):
             guard let first = context.codingPath.first else {
                 self.init(.malformedJSON)
                 return
             }
-            self.init(.invalidField, sentence: "field_type", field: Self.field(first))
+            self.init(.invalidField, sentence: "field_type", field: first.stringValue)
         @unknown default:
             self.init(.malformedJSON)
         }
-    }
-
-    private static func field(_ key: any CodingKey) -> String {
-        var text = ""
-        for character in key.stringValue {
-            if character.isUppercase { text += "_" }
-            text += character.lowercased()
-        }
-        return text
     }
 }

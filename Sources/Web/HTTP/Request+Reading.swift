@@ -56,8 +56,8 @@ extension Request {
 
     /// The media type of the body in small letters, without parameters.
     var mediaType: String {
-        let value = headers[.contentType] ?? ""
-        return String(value.prefix { $0 != ";" }).trimmingBlanks.lowercased()
+        let value = (headers[.contentType] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
+        return String(decoding: value, as: UTF8.self).lowercased()
     }
 }
 

@@ -29,11 +29,12 @@ def state(data):
     """All that a report could leave behind: rows, and files that are no database's own.
 
     Photos of a form without scripts wait sealed in `drafts`, unreadable for the server, and are swept; they are no report.
+    `scratch` is where the picture decoder works; it is tried there once at the start.
     """
     files = [
         str(path.relative_to(data))
         for path in sorted(Path(data).rglob("*"))
-        if path.is_file() and "drafts" not in path.parts and not path.name.endswith(("-wal", "-shm", "-journal"))
+        if path.is_file() and not {"drafts", "scratch"} & set(path.parts) and not path.name.endswith(("-wal", "-shm", "-journal"))
     ]
     return counts(data), files
 

@@ -33,9 +33,7 @@ struct PageTimes: Sendable {
 
     /// For `datetime`: "2026-11-23T08:56:50Z".
     func machine(_ instant: Int64) -> String {
-        let date = CivilTime(instant)
-        let day = "\(date.year)-\(Self.two(date.month))-\(Self.two(date.day))"
-        return "\(day)T\(Self.two(date.hour)):\(Self.two(date.minute)):\(Self.two(date.second))Z"
+        Instant(instant).text
     }
 
     private func day(_ date: CivilTime, withYear: Bool) -> String {

@@ -41,7 +41,7 @@ export class Texts {
     return new Intl.NumberFormat(this.language).format(value);
   }
 
-  /** "28 Nov" of the city's own day, whatever zone the phone is in. @param {string} iso "2026-11-28" @returns {string} */
+  /** "28 Nov" of the city's own day, whatever zone the phone is in. @param {string} iso "2026-11-28" */
   day(iso) {
     const date = new Date(`${(iso ?? '').slice(0, 10)}T00:00:00Z`);
     if (Number.isNaN(date.getTime())) return '';

@@ -1,6 +1,5 @@
 /**
- * The rules of the form as WebAssembly: the same Swift code that the server runs, in the browser before anything is sent.
- *
+ * The rules of the form as WebAssembly: the same Swift code that the server runs, before anything is sent.
  * Across the border go messages: values one behind the other, integers and floating-point numbers with the least
  * significant byte first, texts behind the count of their UTF-8 bytes. What each call takes and gives stands beside the
  * exports in Sources/DomainWasm. The module imports nothing: it can neither reach the network nor the page.
@@ -47,9 +46,7 @@ export class WasmRules {
   }
 
   /** Bytes that the module holds. @returns {number} */
-  get memorySize() {
-    return this.#exports.memory.buffer.byteLength;
-  }
+  get memorySize() { return this.#exports.memory.buffer.byteLength; }
 
   /**
    * Why a draft cannot be filed yet.
@@ -60,7 +57,7 @@ export class WasmRules {
    * @param {{lat: number, lon: number, accuracy?: number|null}|null} [data.point]
    * @param {unknown[]} [data.photos]
    * @param {{isKnown: boolean, neverPublic: boolean}} category what the city says of `data.category`
-   * @param {{isTyped?: boolean}} [options] false: texts of a program, in which invisible characters are told, not removed
+   * @param {{isTyped?: boolean}} [options] false: texts of a program; invisible characters are told, not removed
    * @returns {{field: string, code: string, number: number}[]} in the order of the form
    */
   checkDraft(data, category, { isTyped = true } = {}) {
