@@ -133,4 +133,17 @@ struct FileReportTests {
         }
         try await house.close()
     }
+
+    @Test(arguments: [(Visibility.private, [FilingNotice]()), (.public, [.roughWords])])
+    func `rough words are told where they would be hidden`(visibility: Visibility, notices: [FilingNotice]) async throws
+    {
+        let house = try await TestHouse()
+        let filed = try await FileReport(book: house.book)(
+            Sample.request {
+                $0.visibility = visibility
+                $0.additional = "Goblok sekali."
+            })
+        #expect(filed.notices == notices)
+        try await house.close()
+    }
 }

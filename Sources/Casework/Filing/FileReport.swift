@@ -86,7 +86,7 @@ package struct FileReport: Sendable {
         let publication = report.publication(number: number, sanitiser: sanitiser)
         try await book.engine.write { session in
             try Reports(session).insert(row)
-            try Events(session).append(event, to: row.id)
+            try Events(session).begin(event, of: row.id)
             if let publication { try Publications(session).insert(publication) }
         }
     }

@@ -42,7 +42,10 @@ package struct FindNotices: Sendable {
         if let number = draft.category.flatMap(atlas.pack.category)?.emergencyNumber {
             notices.append(.emergency(number: number))
         }
-        if [draft.story, draft.location, draft.additional].contains(where: abuse.flags) { notices.append(.roughWords) }
+        // In a private report nothing is shown to the public.
+        if draft.visibility == .public, [draft.story, draft.location, draft.additional].contains(where: abuse.flags) {
+            notices.append(.roughWords)
+        }
         return notices
     }
 }

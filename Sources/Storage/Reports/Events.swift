@@ -6,6 +6,13 @@ package struct Events {
 
     package init(_ session: any SQLSession) { self.session = session }
 
+    /// Begins the history of a new report.
+    ///
+    /// - Throws: `conflict` if there is no such report, or it has a history already.
+    package func begin(_ event: StoredEvent, of report: ReportID) throws {
+        try insert(event, of: report, at: 1)
+    }
+
     /// Adds an event at the end of a report's history.
     ///
     /// - Returns: its sequence number, 1 for the first.
@@ -15,13 +22,17 @@ package struct Events {
         let last = try session.row("SELECT max(seq) FROM event WHERE report = $1", [.integer(report.key)])
         var cells = last?.cells
         let sequence = (try cells?.integerIfAny() ?? 0) + 1
+        try insert(event, of: report, at: sequence)
+        return sequence
+    }
+
+    private func insert(_ event: StoredEvent, of report: ReportID, at sequence: Int64) throws {
         try session.execute(
             "INSERT INTO event (report, seq, at, kind, state, unit, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             [
                 .integer(report.key), .integer(sequence), .integer(event.at), .text(event.kind),
                 .text(event.state.rawValue), .optional(event.unit?.text), .optional(event.detail),
             ])
-        return sequence
     }
 
     /// The whole history of a report, oldest first.

@@ -37,12 +37,14 @@ struct TextsBody: Decodable {
     var location: String?
     var additional: String?
     var category: String?
+    var visibility: String?
     var point: FilingBody.Point?
 
     /// As much of a draft as is there.
     var draft: ReportDraft {
         let coordinate = point.flatMap { Coordinate(latitude: $0.lat, longitude: $0.lon) }
         return ReportDraft(
+            visibility: visibility.flatMap { Visibility(rawValue: $0) } ?? .private,
             category: category.map { CategorySlug($0) }, story: story ?? "", location: location ?? "",
             additional: additional ?? "", point: coordinate.map { DraftPoint(coordinate: $0, accuracyMetres: nil) })
     }

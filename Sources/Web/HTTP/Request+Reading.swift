@@ -12,11 +12,14 @@ extension Request {
         return accepted.lowercased().hasPrefix("en") ? .english : .indonesian
     }
 
+    private static let machinePaths = [
+        "/api/", "/crm/api/", "/open311/", "/health/", "/log/", "/assets/", "/map/",
+    ]
+
     /// Whether a person's browser asks, not a program: everything outside the machine interfaces.
     var wantsPage: Bool {
         let path = uri.path
-        let machine = ["/api/", "/crm/api/", "/open311/", "/health/", "/log/", "/assets/", "/map/"]
-        return !machine.contains { path.hasPrefix($0) }
+        return !Self.machinePaths.contains { path.hasPrefix($0) }
     }
 
     /// The whole body, refused as soon as it grows past `limit`.

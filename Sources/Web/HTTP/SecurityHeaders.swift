@@ -7,31 +7,29 @@ package import Hummingbird
 package struct SecurityHeaders: RouterMiddleware {
     package typealias Context = WebContext
 
-    private let policy: String
+    private let fields: HTTPFields
 
     /// - Parameter tileOrigin: the origin of the operator's map tiles, if there is one.
     package init(tileOrigin: String?) {
         let images = ["'self'", "blob:", "data:", tileOrigin].compactMap { $0 }.joined(separator: " ")
-        policy = [
+        let policy = [
             "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src \(images)",
             "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'",
             "frame-ancestors 'none'", "base-uri 'none'",
         ].joined(separator: "; ")
+        fields = [
+            .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
+            .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin",
+            .permissionsPolicy:
+                "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()",
+        ]
     }
 
     package func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = policy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
-        response.headers[.crossOriginOpenerPolicy] = "same-origin"
-        if response.headers[.crossOriginResourcePolicy] == nil {
-            response.headers[.crossOriginResourcePolicy] = "same-origin"
-        }
-        response.headers[.permissionsPolicy] =
-            "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()"
+        response.headers.append(contentsOf: fields)
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
