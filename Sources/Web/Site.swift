@@ -47,8 +47,7 @@ package struct Site: Sendable {
             ].compactMap { $0 })
         pages = try await Pages(resources: resources, assets: assets.base, city: book.city, now: book.clock.now)
         openAPI = FixedAnswer(
-            [UInt8](try Data(contentsOf: resources.appendingPathComponent("openapi.json"))),
-            mediaType: "application/json")
+            try OpenAPIDocument.joined(folder: resources.appendingPathComponent("openapi")), mediaType: "application/json")
         root = try RootFiles(resources: resources, assets: assets, book: book, pages: pages, tiles: options.tiles)
     }
 

@@ -4,10 +4,12 @@ import Testing
 @testable import Web
 
 struct PageTextsTests {
-    /// Keys of one language file.
+    /// Keys of all files of a language.
     private func keys(_ language: String) throws -> [String: String] {
-        let file = PageSamples.resources.appending(path: "texts/\(language).json")
-        return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
+        let folder = PageSamples.resources.appending(path: "texts/\(language)")
+        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .map { try JSONDecoder().decode([String: String].self, from: Data(contentsOf: $0)) }
+            .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
     }
 
     /// Every file below a folder with one of the endings, as text.
@@ -58,7 +60,9 @@ struct PageTextsTests {
         let families = ["problem.", "js.finding_", "js.required_", "js.unknown_", "error.", "offline."]
         let left = try keys("id").keys.filter { key in
             if used.contains(key) || families.contains(where: key.hasPrefix) { return false }
-            if key.hasPrefix("js.") { return !scripts.contains(String(key.dropFirst(3))) }
+            for prefix in ["js.", "crm_js."] where key.hasPrefix(prefix) {
+                return !scripts.contains(String(key.dropFirst(prefix.count)))
+            }
             return !patterns.contains { key.wholeMatch(of: $0) != nil }
         }
         #expect(left.sorted().joined(separator: " ") == "")

@@ -17,11 +17,14 @@ struct PageHead: Sendable {
     var path: String?
     var isWide = false
     var isIndexed = false
+    /// Who is signed in, on the officers' pages.
+    var officer: OfficerBadge?
 
-    init(_ name: PageName, title: String, path: String? = nil) {
+    init(_ name: PageName, title: String, path: String? = nil, officer: OfficerBadge? = nil) {
         self.name = name
         self.title = title
         self.path = path
+        self.officer = officer
     }
 }
 
@@ -37,12 +40,36 @@ enum PageName: String, Sendable {
     case exit
     case error
     case offline
+    // Officers' pages.
+    case signIn = "sign_in"
+    case account
+    case queue
+    /// One case at a desk.
+    case desk
+    /// The tasks of a field officer.
+    case tasks
+    /// One task of a field officer.
+    case task
+    case supervision
+    case accounts
+    case unitList = "units"
+    case replies
+    case audit
+
+    /// For officers: other menu, other style sheet, other scripts.
+    var isForOfficers: Bool {
+        switch self {
+        case .signIn, .account, .queue, .desk, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit: true
+        case .home, .lapor, .mine, .case, .list, .story, .api, .exit, .error, .offline: false
+        }
+    }
 
     /// Pages whose scripts speak to the person.
     var hasScriptTexts: Bool {
         switch self {
         case .lapor, .mine, .case, .offline: true
         case .home, .list, .story, .api, .exit, .error: false
+        case .signIn, .account, .queue, .desk, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit: true
         }
     }
 }

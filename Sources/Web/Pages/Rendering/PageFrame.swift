@@ -10,6 +10,8 @@ struct PageFrame: Sendable {
     let indexed: Bool
     let wide: Bool
     let scriptTexts: String?
+    /// Who is signed in; nil for residents and on the sign-in page.
+    let officer: OfficerBadge?
     /// Addresses of the modules that the page's script will import.
     let preloads: [String]
     let menu: [Link]
@@ -37,7 +39,7 @@ struct PageFrame: Sendable {
     }
 
     init(_ head: PageHead, texts: Texts, settings: CitySettings, assets: String, scripts: ScriptGraph) {
-        let product = settings.products.report
+        let product = head.name.isForOfficers ? settings.products.officers : settings.products.report
         let number = settings.emergencyNumbers.first?.number ?? ""
         lang = texts.language.rawValue
         page = head.name.rawValue
@@ -46,9 +48,11 @@ struct PageFrame: Sendable {
         description = head.description
         indexed = head.isIndexed
         wide = head.isWide
-        scriptTexts = head.name.hasScriptTexts ? texts.scriptJSON : nil
+        let sentences = head.name.isForOfficers ? texts.officerScriptJSON : texts.scriptJSON
+        scriptTexts = head.name.hasScriptTexts ? sentences : nil
+        officer = head.officer
         // An answer to a POST has none of the steps that the scripts of the form would mount.
-        let entries = head.path == nil ? ["app.js"] : head.name.scripts
+        let entries = head.path == nil && !head.name.isForOfficers ? ["app.js"] : head.name.scripts
         preloads = scripts.closure(of: entries).map { "\(assets)/js/\($0)" }
         menu = [("/lapor", "report"), ("/respons", "public"), ("/laporanku", "mine")].map { href, key in
             Link(href: href, label: texts("common.menu_\(key)"), current: head.path == href)
@@ -88,10 +92,11 @@ enum LocalPath {
     ///
     /// Only plain characters are let through, so that neither another host nor a header can be smuggled in.
     static func back(_ text: String?) -> String {
-        guard let text, text.utf8.count <= 200, text.utf8.allSatisfy(isPlain) else { return "/" }
+        guard let text, text.utf8.count <= 200, text.utf8.allSatisfy(isPlain), !text.contains("..") else { return "/" }
         let path = text.prefix { $0 != "?" }
         let isKnown =
-            ["/", "/lapor", "/laporanku", "/respons", "/api", "/luring"].contains(String(path))
+            ["/", "/lapor", "/laporanku", "/respons", "/api", "/luring", "/crm"].contains(String(path))
+            || path.hasPrefix("/crm/")
             || (path.hasPrefix("/respons/") && !path.dropFirst(9).contains("/"))
         return isKnown ? text : "/"
     }

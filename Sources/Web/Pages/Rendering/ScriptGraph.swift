@@ -44,6 +44,8 @@ extension PageName {
         case .mine, .case: ["app.js", "mine.js", "case.js"]
         case .home, .list, .story, .api, .error, .offline: ["app.js"]
         case .exit: []
+        case .signIn, .account, .queue, .desk, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit:
+            ["crm.js"]
         }
     }
 }

@@ -4,15 +4,17 @@ import Mustache
 
 /// Every sentence of the interface in one language, by key.
 ///
-/// Source: `Resources/texts/<language>.json`, flat keys such as `form.story.label`.
+/// Source: all files of `Resources/texts/<language>/`, flat keys such as `form.story.label`, each key once.
 package struct Texts: Sendable {
     package let language: Language
     /// By key, as in the file, with the city's name filled in.
     package let sentences: [String: String]
     /// The sentences that templates may use, as a tree along the dots of their keys.
     let tree: Tree
-    /// The sentences for scripts as a JSON object, keys without their `js.`.
+    /// The sentences for the scripts of residents' pages as a JSON object, keys without their `js.`.
     let scriptJSON: String
+    /// The sentences for the scripts of officers' pages as a JSON object, keys without their `crm_js.`.
+    let officerScriptJSON: String
 
     /// A branch or a sentence.
     enum Tree: Sendable, MustacheParent {
@@ -28,33 +30,50 @@ package struct Texts: Sendable {
 
     /// What a texts file is refused for.
     package enum Fault: Error, Equatable, Sendable {
-        /// There is no such file, or it is not an object of strings.
+        /// There is no such folder, or a file in it is not an object of strings.
         case unreadable(Language)
+        /// Two files of a language have this key.
+        case twice(String)
     }
 
-    /// Reads the file of a language.
+    /// Reads the files of a language.
     ///
-    /// `folder`: where `id.json` and `en.json` lie.
+    /// `folder`: where the folders `id` and `en` lie.
     /// `cityName`: replaces `{city}` everywhere.
     /// - Throws: `Fault`.
     package init(_ language: Language, folder: URL, cityName: String) throws(Fault) {
-        let file = folder.appending(path: "\(language.rawValue).json")
-        guard let data = try? Data(contentsOf: file),
-            let sentences = try? JSONDecoder().decode([String: String].self, from: data)
-        else { throw .unreadable(language) }
+        let place = folder.appending(path: language.rawValue)
+        let files = (try? FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil)) ?? []
+        var sentences: [String: String] = [:]
+        for file in files where file.pathExtension == "json" {
+            guard let data = try? Data(contentsOf: file),
+                let part = try? JSONDecoder().decode([String: String].self, from: data)
+            else { throw .unreadable(language) }
+            for (key, sentence) in part {
+                guard sentences.updateValue(sentence, forKey: key) == nil else { throw .twice(key) }
+            }
+        }
+        guard !sentences.isEmpty else { throw .unreadable(language) }
         self.init(language, sentences: sentences.mapValues { Self.fill($0, ["city": cityName]) })
     }
 
     init(_ language: Language, sentences: [String: String]) {
         self.language = language
         self.sentences = sentences
-        let forPages = sentences.filter { !$0.key.hasPrefix("js.") && !$0.key.hasPrefix("problem.") }
+        let others = ["js.", "crm_js.", "problem."]
+        let forPages = sentences.filter { sentence in !others.contains { sentence.key.hasPrefix($0) } }
         tree = Self.tree(forPages.map { (path: $0.key.split(separator: ".")[...], sentence: $0.value) })
-        let scripts = sentences.filter { $0.key.hasPrefix("js.") }.map { (String($0.key.dropFirst(3)), $0.value) }
+        scriptJSON = Self.scriptJSON(sentences, prefix: "js.")
+        officerScriptJSON = Self.scriptJSON(sentences, prefix: "crm_js.")
+    }
+
+    private static func scriptJSON(_ sentences: [String: String], prefix: String) -> String {
+        let scripts = sentences.filter { $0.key.hasPrefix(prefix) }
+            .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = try? encoder.encode(Dictionary(scripts, uniquingKeysWith: { first, _ in first }))
-        scriptJSON = json.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        return json.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     /// The sentence of a key with its `{name}`s replaced; the key itself where there is none, which a test forbids.
