@@ -20,6 +20,12 @@ package enum CaseError: Error, Equatable, Sendable {
     case erased
     /// Somebody changed the case at the same moment; read it again.
     case changedMeanwhile
+    /// Somebody changed the case since it was read; this is its state now.
+    case stale(ReportState)
+    /// The asker knows the case but may not do this.
+    case forbidden
+    /// A field of a move needs another value.
+    case input(CaseInputProblem)
 }
 
 /// Why a photo was not taken. The raw value is its code in the API and the language files.

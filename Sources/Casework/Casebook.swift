@@ -13,6 +13,8 @@ package struct Casebook: Sendable {
     let drafts: PhotoFiles
     let renditions: @Sendable () async throws -> RenditionMaker
     package let clock: Clock
+    /// Tells open pages of officers that something changed.
+    package let news = CaseNews()
     let random: Randomness
 
     /// `photos.filed` are those of filed reports, `photos.drafts` sealed ones of forms that are being filled in without

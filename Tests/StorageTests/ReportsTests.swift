@@ -51,7 +51,8 @@ import Testing
 
     @Test func `of two changes from one version only the first counts`() async throws {
         let report = StoredReport.sample(1)
-        let change = CaseChange(state: .coordination, holder: UnitCode("ROADS"), dueAt: 8_000, at: 2_000)
+        let change = CaseChange(
+            state: .coordination, holder: UnitCode("ROADS"), dueAt: 8_000, at: 2_000, desk: DeskFacts())
         try await TemporaryEngine.with { engine in
             try await engine.write { try Reports($0).insert(report) }
             try await engine.write { try Reports($0).update(report.id, from: 1, to: change) }

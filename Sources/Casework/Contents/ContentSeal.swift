@@ -23,9 +23,14 @@ struct ContentSeal: Sendable {
     /// - Throws: `CaseError.erased` if the key or the content is gone.
     func open(_ sealed: SealedContent?, of id: ReportID) throws -> ReportContent {
         guard let sealed else { throw CaseError.erased }
-        let key = try keys.unwrap(sealed.wrappedKey, place: Self.place(id, "wrapped_key"))
+        let key = try key(sealed.wrappedKey, of: id)
         let plain = try Envelope.open(sealed.content, key: key, place: Self.place(id, "content"))
         return try JSONDecoder().decode(ReportContent.self, from: Data(plain))
+    }
+
+    /// The key of a report, for what is sealed beside its content.
+    func key(_ wrapped: [UInt8], of id: ReportID) throws -> DataKey {
+        try keys.unwrap(wrapped, place: Self.place(id, "wrapped_key"))
     }
 
     private static func place(_ id: ReportID, _ column: String) -> CellPlace {

@@ -61,7 +61,10 @@ package struct EraseReport: Sendable {
 extension StoredReport {
     /// Changes the state, keeps the event and shows the public what it may see of it.
     func move(to state: ReportState, by kind: EventKind, at now: Int64, in session: any SQLSession) throws {
-        let change = CaseChange(state: state, holder: holder, dueAt: dueAt, at: now)
+        var desk = desk
+        desk.closedAt = state.isOpen ? nil : now
+        desk.pausedAt = nil
+        let change = CaseChange(state: state, holder: holder, dueAt: dueAt, at: now, desk: desk)
         try Reports(session).update(id, from: version, to: change)
         try Events(session).append(StoredEvent(at: now, kind: kind.rawValue, state: state), to: id)
         guard var shown = try Publications(session).find(id) else { return }

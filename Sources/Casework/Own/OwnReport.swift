@@ -21,7 +21,14 @@ package struct OwnReport: Sendable {
     package let history: [Entry]
     /// In the order of their places.
     package let photos: [Photo]
-    package let mayWithdraw: Bool
+    /// What was asked and answered, oldest first.
+    package let questions: [Question]
+    /// What the reporter may do now.
+    package let actions: [CaseAction]
+    /// Waits for the reporter's answer since then.
+    package let askedAt: Int64?
+    /// 1...5, once confirmed.
+    package let rating: Int?
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {
@@ -40,6 +47,21 @@ package struct OwnReport: Sendable {
         package let kind: EventKind
         package let state: ReportState
         package let unit: UnitCode?
+        /// What the unit wrote with it.
+        package let note: String?
+        /// A typed reason of the city pack.
+        package let reason: String?
+        /// The promised date after it, where it changed.
+        package let dueAt: Int64?
+    }
+
+    /// A question of the unit, or an answer to it; neither side learns who the other is.
+    package struct Question: Sendable {
+        package let at: Int64
+        package let isAnswer: Bool
+        package let text: String
+        /// Why the unit asks for something that tells who the reporter is.
+        package let identityReason: String?
     }
 
     /// A photo of the report.

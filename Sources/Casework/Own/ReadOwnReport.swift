@@ -34,15 +34,49 @@ package struct ReadOwnReport: Sendable {
         let report = rows.report
         func sees(_ subject: Subject) -> Bool { Policy.grant(subject, to: .reporter, of: report.visibility) == .all }
         guard sees(.headers) else { throw CaseError.notFound }
+        let details = try book.details(of: report, rows.events)
         return OwnReport(
             id: report.id, number: report.number, visibility: report.visibility, state: report.state,
             category: report.category, kelurahan: report.kelurahan, certainty: report.certainty, unit: report.holder,
             filedAt: report.filedAt, changedAt: report.changedAt, dueAt: report.dueAt,
             content: sees(.texts) ? try content(of: report) : nil,
-            history: sees(.history) ? rows.events.compactMap { OwnReport.Entry($0.event) } : [],
+            history: sees(.history) ? rows.events.compactMap { entry($0, details) } : [],
             photos: sees(.photo) ? rows.photos.map(photo) : [],
-            mayWithdraw: report.state.isOpen
+            questions: sees(.questions) ? questions(rows.events, details) : [],
+            actions: actions(of: report), askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init)
         )
+    }
+
+    /// What the table allows now, without what only the clock or an earlier contest forbids.
+    private func actions(of report: StoredReport) -> [CaseAction] {
+        Policy.actions(of: .reporter, in: report.state).filter { action in
+            switch action {
+            case .answer: report.desk.pausedAt != nil
+            case .contest: report.mayBeContested(at: book.clock.now())
+            case .confirm: report.desk.rating == nil
+            default: true
+            }
+        }
+    }
+
+    private func entry(_ row: NumberedEvent, _ details: [Int64: EventDetail]) -> OwnReport.Entry? {
+        guard let entry = OwnReport.Entry(row.event), Policy.shows(entry.kind, to: .reporter) else { return nil }
+        let isQuestion = entry.kind == .asked || entry.kind == .answered
+        let showsNote = Policy.showsNote(of: entry.kind, to: .reporter) && !isQuestion
+        return OwnReport.Entry(
+            at: entry.at, kind: entry.kind, state: entry.state, unit: entry.unit,
+            note: showsNote ? details[row.sequence]?.note : nil, reason: row.event.reason, dueAt: row.event.dueAt)
+    }
+
+    private func questions(_ events: [NumberedEvent], _ details: [Int64: EventDetail]) -> [OwnReport.Question] {
+        events.compactMap { row in
+            let kind = EventKind(rawValue: row.event.kind)
+            guard kind == .asked || kind == .answered, let detail = details[row.sequence], let text = detail.note else {
+                return nil
+            }
+            return OwnReport.Question(
+                at: row.event.at, isAnswer: kind == .answered, text: text, identityReason: detail.identityReason)
+        }
     }
 
     private func content(of report: StoredReport) throws -> OwnReport.Content? {
@@ -68,6 +102,8 @@ extension OwnReport.Entry {
     /// - Returns: nil for an event that this version does not know.
     init?(_ event: StoredEvent) {
         guard let kind = EventKind(rawValue: event.kind) else { return nil }
-        self.init(at: event.at, kind: kind, state: event.state, unit: event.unit)
+        self.init(
+            at: event.at, kind: kind, state: event.state, unit: event.unit, note: nil, reason: event.reason,
+            dueAt: event.dueAt)
     }
 }

@@ -31,7 +31,9 @@ package struct ReadPublicReport: Sendable {
     }
 
     private static func entry(_ event: StoredEvent) -> OwnReport.Entry? {
-        guard let entry = OwnReport.Entry(event) else { return nil }
-        return OwnReport.Entry(at: entry.at, kind: entry.kind, state: entry.state.publicFace, unit: entry.unit)
+        guard let entry = OwnReport.Entry(event), Policy.shows(entry.kind, to: .public) else { return nil }
+        return OwnReport.Entry(
+            at: entry.at, kind: entry.kind, state: entry.state.publicFace, unit: entry.unit, note: nil,
+            reason: entry.reason, dueAt: entry.dueAt)
     }
 }

@@ -20,6 +20,10 @@ package struct CityPack: Sendable {
     package let demoAccounts: [DemoAccount]
     /// Words that are not printed in public reports, in small letters.
     package let roughWords: [String]
+    /// In the order of the table; never empty.
+    package let rejectionReasons: [RejectionReason]
+    /// In the order of the table.
+    package let replies: [CannedReply]
     private let labels: [String: Label]
     private let categoryBySlug: [CategorySlug: Int]
     private let groupByCode: [String: Int]
@@ -40,6 +44,8 @@ package struct CityPack: Sendable {
         points = PointIndex(parts.points)
         demoAccounts = parts.demoAccounts
         roughWords = parts.roughWords
+        rejectionReasons = parts.rejectionReasons
+        replies = parts.replies
         var labels = parts.labels.mapValues(\.value)
         for rule in parts.rules { labels["why.\(rule.value.rule.id)"] = rule.value.why }
         self.labels = labels

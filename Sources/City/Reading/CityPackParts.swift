@@ -34,6 +34,8 @@ struct CityPackParts {
     var labels: [String: Sourced<Label>] = [:]
     var demoAccounts: [DemoAccount] = []
     var roughWords: [String] = []
+    var rejectionReasons: [RejectionReason] = []
+    var replies: [CannedReply] = []
 
     /// Names and aliases of the kelurahan; a name that a larger place has too never stands alone.
     func placeNames(units tree: UnitTree) -> [PlaceNames.Name] {

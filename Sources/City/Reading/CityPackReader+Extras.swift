@@ -35,5 +35,5 @@ extension CityPackReader {
         return words
     }
 
-    private func isThere(_ file: String) -> Bool { FileManager.default.fileExists(atPath: "\(directory)/\(file)") }
+    func isThere(_ file: String) -> Bool { FileManager.default.fileExists(atPath: "\(directory)/\(file)") }
 }

@@ -34,6 +34,8 @@ struct CityPackReader {
         readRules(into: &parts)
         parts.demoAccounts = readDemoAccounts()
         parts.roughWords = readRoughWords()
+        parts.rejectionReasons = readRejectionReasons()
+        parts.replies = readReplies()
         checkSettings(parts, bytes)
         return parts
     }

@@ -18,9 +18,14 @@ package struct UnitRouter: Sendable {
     /// The route of a report; an unknown category is routed by place alone.
     package func route(_ facts: RoutingFacts) -> Route {
         let matching = holders.filter { applies($0.condition, to: facts) }
-        let barred = Set(matching.flatMap { $0.never }.compactMap { unit($0, facts) })
+        let barred = barred(facts)
         let held = holder(from: matching, barred: barred, facts: facts)
         return Route(unit: held.unit, why: held, likelyUnits: likelyUnits(facts, holder: held, barred: barred))
+    }
+
+    /// The units that must never hold such a report: it complains about their own staff.
+    package func barred(_ facts: RoutingFacts) -> Set<UnitCode> {
+        Set(holders.filter { applies($0.condition, to: facts) }.flatMap { $0.never }.compactMap { unit($0, facts) })
     }
 
     /// The first matching rule whose unit exists and is not the one complained about.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// The officers' accounts.
 package struct Officers {
@@ -26,6 +26,31 @@ package struct Officers {
     /// The account of this id; nil if there is none.
     package func find(id: [UInt8]) throws -> StoredOfficer? {
         try session.row("SELECT \(Self.columns) FROM officer WHERE id = $1", [.bytes(id)]).map(Self.officer)
+    }
+
+    /// The names of these accounts; those that are gone are left out.
+    package func names(of officers: Set<OfficerID>) throws -> [OfficerID: String] {
+        guard !officers.isEmpty else { return [:] }
+        let ids = officers.map { SQLValue.bytes($0.bytes) }
+        let places = ids.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        var names: [OfficerID: String] = [:]
+        for row in try session.rows("SELECT id, username FROM officer WHERE id IN (\(places))", ids) {
+            var cells = row.cells
+            guard let id = OfficerID(bytes: try cells.bytes()) else { throw StoreError.damaged }
+            names[id] = try cells.text()
+        }
+        return names
+    }
+
+    /// The active field officers of a unit, by name.
+    package func field(of unit: UnitCode) throws -> [String] {
+        try session.rows(
+            "SELECT username FROM officer WHERE unit = $1 AND role = $2 AND active = 1 ORDER BY username",
+            [.text(unit.text), .text(Role.field.rawValue)]
+        ).map { row in
+            var cells = row.cells
+            return try cells.text()
+        }
     }
 
     /// All accounts, by name.

@@ -19,33 +19,48 @@ package struct Events {
     /// - Throws: `conflict` if there is no such report.
     @discardableResult
     package func append(_ event: StoredEvent, to report: ReportID) throws -> Int64 {
-        let last = try session.row("SELECT max(seq) FROM event WHERE report = $1", [.integer(report.key)])
-        var cells = last?.cells
-        let sequence = (try cells?.integerIfAny() ?? 0) + 1
+        let sequence = try next(of: report)
         try insert(event, of: report, at: sequence)
         return sequence
     }
 
+    /// The sequence number that the next event of a report gets.
+    package func next(of report: ReportID) throws -> Int64 {
+        let last = try session.row("SELECT max(seq) FROM event WHERE report = $1", [.integer(report.key)])
+        var cells = last?.cells
+        return (try cells?.integerIfAny() ?? 0) + 1
+    }
+
     private func insert(_ event: StoredEvent, of report: ReportID, at sequence: Int64) throws {
         try session.execute(
-            "INSERT INTO event (report, seq, at, kind, state, unit, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            """
+            INSERT INTO event (report, seq, at, kind, state, unit, detail, officer, reason, due_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
             [
                 .integer(report.key), .integer(sequence), .integer(event.at), .text(event.kind),
                 .text(event.state.rawValue), .optional(event.unit?.text), .optional(event.detail),
+                .optional(event.officer?.bytes), .optional(event.reason), .optional(event.dueAt),
             ])
     }
 
     /// The whole history of a report, oldest first.
     package func list(of report: ReportID) throws -> [NumberedEvent] {
         try session.rows(
-            "SELECT seq, at, kind, state, unit, detail FROM event WHERE report = $1 ORDER BY seq",
+            """
+            SELECT seq, at, kind, state, unit, detail, officer, reason, due_at FROM event
+            WHERE report = $1 ORDER BY seq
+            """,
             [.integer(report.key)]
         ).map { row in
             var cells = row.cells
             let sequence = try cells.integer()
-            let event = StoredEvent(
+            var event = StoredEvent(
                 at: try cells.integer(), kind: try cells.text(), state: try cells.name(of: ReportState.self),
                 unit: try cells.textIfAny().map { UnitCode($0) }, detail: try cells.bytesIfAny())
+            event.officer = try cells.officerIfAny()
+            event.reason = try cells.textIfAny()
+            event.dueAt = try cells.integerIfAny()
             return NumberedEvent(sequence: sequence, event: event)
         }
     }

@@ -12,7 +12,7 @@ package struct Reports {
     package func insert(_ report: StoredReport) throws {
         try session.execute(
             """
-            INSERT INTO report (key, \(Self.columns))
+            INSERT INTO report (key, \(Self.filedColumns))
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """,
             [
@@ -36,25 +36,37 @@ package struct Reports {
         try first("SELECT \(Self.columns) FROM report WHERE number = $1", [.text(number.text)])
     }
 
+    /// The report with this key; nil if there is none.
+    package func find(key: Int64) throws -> StoredReport? {
+        try first("SELECT \(Self.columns) FROM report WHERE key = $1", [.integer(key)])
+    }
+
+    /// The open reports that are linked to the one with this key.
+    package func linked(to key: Int64) throws -> [StoredReport] {
+        try all("SELECT \(Self.columns) FROM report WHERE linked_to = $1 ORDER BY key", [.integer(key)])
+            .filter(\.state.isOpen)
+    }
+
     /// The report that a receipt opens, by SHA-256 of its lookup value; nil if there is none.
     package func find(lookupDigest: [UInt8]) throws -> StoredReport? {
         try first("SELECT \(Self.columns) FROM report WHERE lookup_digest = $1", [.bytes(lookupDigest)])
     }
 
-    /// Moves a case: writes state, holder, promised date and time of change, and counts the version up.
+    /// Moves a case: writes state, holder, promised date, time of change and the desk's facts, and counts the version up.
     ///
     /// - Throws: `conflict(.reportVersion)` if the report is no longer at the version that the change was made from,
     ///   `notFound` if it is not there.
     package func update(_ id: ReportID, from version: Int64, to change: CaseChange) throws {
+        let desk = DeskFacts.columns.split(separator: ", ").enumerated().map { "\($0.element) = $\($0.offset + 8)" }
         let changed = try session.execute(
             """
-            UPDATE report SET state = $1, holder = $2, due_at = $3, changed_at = $4, version = version + 1
-            WHERE key = $5 AND id = $6 AND version = $7
+            UPDATE report SET state = $1, holder = $2, due_at = $3, changed_at = $4, version = version + 1,
+            \(desk.joined(separator: ", ")) WHERE key = $5 AND id = $6 AND version = $7
             """,
             [
                 .text(change.state.rawValue), .text(change.holder.text), .integer(change.dueAt), .integer(change.at),
                 .integer(id.key), .bytes(id.bytes), .integer(version),
-            ])
+            ] + change.desk.values)
         if changed == 0 { throw try missed(id) }
     }
 
@@ -79,12 +91,22 @@ package struct Reports {
     }
 
     private static let columns = """
+        \(filedColumns), \(DeskFacts.columns)
+        """
+    private static let filedColumns = """
         id, number, lookup_digest, visibility, category, kelurahan, certainty, holder, state, channel, filed_at, \
         changed_at, due_at, version, wrapped_key, content
         """
 
     private func first(_ sql: String, _ values: [SQLValue]) throws -> StoredReport? {
-        guard let row = try session.row(sql, values) else { return nil }
+        try all(sql, values).first
+    }
+
+    private func all(_ sql: String, _ values: [SQLValue]) throws -> [StoredReport] {
+        try session.rows(sql, values).map(Self.report)
+    }
+
+    private static func report(_ row: SQLRow) throws -> StoredReport {
         var cells = row.cells
         guard let id = ReportID(bytes: try cells.bytes()) else { throw StoreError.damaged }
         var report = StoredReport(
@@ -94,9 +116,9 @@ package struct Reports {
             holder: UnitCode(try cells.text()), state: try cells.name(of: ReportState.self),
             channel: ChannelCode(try cells.text()), filedAt: try cells.integer(), changedAt: try cells.integer(),
             dueAt: try cells.integer(), version: try cells.integer(), sealed: nil)
-        if let wrappedKey = try cells.bytesIfAny(), let content = try cells.bytesIfAny() {
-            report.sealed = SealedContent(wrappedKey: wrappedKey, content: content)
-        }
+        let (wrappedKey, content) = (try cells.bytesIfAny(), try cells.bytesIfAny())
+        if let wrappedKey, let content { report.sealed = SealedContent(wrappedKey: wrappedKey, content: content) }
+        report.desk = try DeskFacts(&cells)
         return report
     }
 }
@@ -108,8 +130,10 @@ package struct CaseChange: Equatable, Sendable {
     /// Seconds since 1970, UTC, as `at`.
     package let dueAt: Int64
     package let at: Int64
+    package let desk: DeskFacts
 
-    package init(state: ReportState, holder: UnitCode, dueAt: Int64, at: Int64) {
+    package init(state: ReportState, holder: UnitCode, dueAt: Int64, at: Int64, desk: DeskFacts) {
+        self.desk = desk
         self.state = state
         self.holder = holder
         self.dueAt = dueAt

@@ -13,7 +13,13 @@ package struct StoredEvent: Equatable, Sendable {
     /// The unit it came from or went to.
     package let unit: UnitCode?
     /// Reason or note, sealed under the report's data key; unreadable after erasure.
-    package let detail: [UInt8]?
+    package var detail: [UInt8]?
+    /// Who did it; nil for the reporter and for clocks.
+    package var officer: OfficerID?
+    /// A typed reason of the city pack.
+    package var reason: String?
+    /// The promised date after it, in seconds since 1970 UTC, where it changed.
+    package var dueAt: Int64?
 
     package init(at: Int64, kind: String, state: ReportState, unit: UnitCode? = nil, detail: [UInt8]? = nil) {
         self.at = at

@@ -26,6 +26,7 @@ package struct StoredReport: Equatable, Sendable {
     package var version: Int64
     /// Nil after erasure.
     package var sealed: SealedContent?
+    package var desk = DeskFacts()
 
     /// - Precondition: `lookupDigest` has 32 bytes.
     package init(

@@ -11,6 +11,9 @@ struct MineAPI: Sendable {
     /// A sealed photo at its largest, 16 MiB, and its frame.
     static let photoLimit = SealedPhoto.largestSize + SealedPhoto.overhead
 
+    /// Of a body that holds one text, in bytes.
+    static let textLimit = 32 * 1024
+
     let city: CityPack
     let cases: OwnCases
 
@@ -19,6 +22,9 @@ struct MineAPI: Sendable {
             .get(use: read)
             .post("withdraw", use: withdraw)
             .post("erase", use: erase)
+            .post("answer", use: reply)
+            .post("confirm", use: confirm)
+            .post("contest", use: contest)
             .put("photos/:place", use: putPhoto)
             .get("photos/:place", use: photo)
     }
@@ -36,6 +42,34 @@ struct MineAPI: Sendable {
     @Sendable private func erase(_ request: Request, context: WebContext) async throws -> JSONAnswer {
         let receipt = try request.receipt()
         try await cases.erase(receipt)
+        return try await answer(receipt, request)
+    }
+
+    private struct AnswerBody: Decodable { let answer: String? }
+    private struct ConfirmBody: Decodable {
+        let rating: Int
+        let note: String?
+    }
+    private struct ContestBody: Decodable { let reason: String? }
+
+    @Sendable private func reply(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        let body = try await request.json(AnswerBody.self, limit: Self.textLimit)
+        _ = try await cases.answer(receipt, answer: body.answer)
+        return try await answer(receipt, request)
+    }
+
+    @Sendable private func confirm(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        let body = try await request.json(ConfirmBody.self, limit: Self.textLimit)
+        _ = try await cases.confirm(receipt, rating: body.rating, note: body.note)
+        return try await answer(receipt, request)
+    }
+
+    @Sendable private func contest(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        let body = try await request.json(ContestBody.self, limit: Self.textLimit)
+        _ = try await cases.contest(receipt, reason: body.reason)
         return try await answer(receipt, request)
     }
 
@@ -82,6 +116,9 @@ package struct OwnCases: Sendable {
     package let erase: EraseReport
     package let addPhoto: AddPhoto
     package let photo: ReadOwnPhoto
+    package let answer: AnswerQuestion
+    package let confirm: ConfirmReport
+    package let contest: ContestReport
 
     package init(book: Casebook) {
         read = ReadOwnReport(book: book)
@@ -89,6 +126,9 @@ package struct OwnCases: Sendable {
         erase = EraseReport(book: book)
         addPhoto = AddPhoto(book: book)
         photo = ReadOwnPhoto(book: book)
+        answer = AnswerQuestion(book: book)
+        confirm = ConfirmReport(book: book)
+        contest = ContestReport(book: book)
     }
 }
 

@@ -7,8 +7,8 @@ struct OwnAnswer: Encodable {
     let report: OwnReportAnswer
     /// Oldest first.
     let history: [HistoryAnswer]
-    /// Questions of the unit to the reporter.
-    let questions: [String]
+    /// What the unit asked and the reporter answered, oldest first.
+    let questions: [QuestionAnswer]
     /// Who opened the report.
     let accesses: [String]
     let photos: [PhotoAnswer]
@@ -16,7 +16,7 @@ struct OwnAnswer: Encodable {
     init(_ own: OwnReport, city: CityPack, language: Language) {
         report = OwnReportAnswer(own, city: city, language: language)
         history = own.history.map { HistoryAnswer($0, city: city, language: language) }
-        questions = []
+        questions = own.questions.map { QuestionAnswer($0) }
         accesses = []
         photos = own.photos.map { PhotoAnswer(n: $0.place, sealed: $0.isSealed, size: $0.sizeBytes) }
     }
@@ -43,6 +43,12 @@ struct OwnReportAnswer: Encodable {
     /// The promised day where the city is, as "2026-12-02".
     let dueOn: String
     let mayWithdraw: Bool
+    /// What the reporter may do now: `answer`, `confirm`, `contest`, `withdraw`.
+    let actions: [String]
+    /// Since when the unit waits for an answer; absent where it does not.
+    let askedAt: Instant?
+    /// 1 to 5, once confirmed.
+    let rating: Int?
     let erased: Bool
     let story: String?
     let location: String?
@@ -73,7 +79,10 @@ struct OwnReportAnswer: Encodable {
         changedAt = Instant(own.changedAt)
         dueAt = Instant(own.dueAt)
         dueOn = city.localDay(own.dueAt)
-        mayWithdraw = own.mayWithdraw
+        mayWithdraw = own.actions.contains(.withdraw)
+        actions = own.actions.map(\.rawValue)
+        askedAt = own.askedAt.map { Instant($0) }
+        rating = own.rating
         erased = own.content == nil
         story = own.content?.story
         location = own.content?.location
@@ -105,12 +114,42 @@ struct HistoryAnswer: Encodable {
     let event: String
     let state: String
     let unit: UnitAnswer?
+    /// What the unit wrote with it; only for whoever holds the receipt.
+    let note: String?
+    /// A typed reason, and its words.
+    let reason: String?
+    let reasonWords: String?
+    /// The promised date after it, where it changed.
+    let dueAt: Instant?
 
     init(_ entry: OwnReport.Entry, city: CityPack, language: Language) {
+        note = entry.note
+        reason = entry.reason
+        reasonWords = entry.reason.flatMap { code in
+            city.rejectionReasons.first { $0.code == code }?.label.text(in: language)
+        }
+        dueAt = entry.dueAt.map { Instant($0) }
         at = Instant(entry.at)
         event = entry.kind.rawValue
         state = entry.state.rawValue
         unit = entry.unit.map { UnitAnswer($0, city: city, language: language) }
+    }
+}
+
+/// A question to the reporter, or the answer.
+struct QuestionAnswer: Encodable {
+    let at: Instant
+    /// `unit` or `reporter`.
+    let from: String
+    let text: String
+    /// Why the unit asks for something that tells who the reporter is.
+    let identityReason: String?
+
+    init(_ question: OwnReport.Question) {
+        at = Instant(question.at)
+        from = question.isAnswer ? "reporter" : "unit"
+        text = question.text
+        identityReason = question.identityReason
     }
 }
 

@@ -33,7 +33,7 @@ extension CasePage {
         photosSeen = SeenLine("photos", .photo, of: report.visibility, in: wording)
         self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
         hasTexts = !self.texts.isEmpty
-        mayWithdraw = report.mayWithdraw
+        mayWithdraw = report.actions.contains(.withdraw)
         mayErase = report.content != nil
         self.receipt = receipt
     }

@@ -26,6 +26,10 @@ extension Refusal {
             self.init(code, sentence: "photos.\(refusal.rawValue)", field: ReportField.photos.rawValue)
         case .erased: self.init(.gone)
         case .changedMeanwhile: self.init(.conflict, sentence: "changed_meanwhile")
+        case .stale(let state): self.init(.conflict, sentence: "stale.\(state.rawValue)", field: "version")
+        case .forbidden: self.init(.forbidden)
+        case .input(let problem):
+            self.init(.invalidField, sentence: "case.\(problem.code.rawValue)", field: problem.field)
         }
     }
 

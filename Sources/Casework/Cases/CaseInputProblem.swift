@@ -1,0 +1,39 @@
+/// What is wrong with a field of a move. The raw value of `code` is its key in the language files.
+package struct CaseInputProblem: Error, Equatable, Sendable {
+    /// As the API names the field.
+    package let field: String
+    package let code: Code
+
+    package init(_ field: String, _ code: Code) {
+        self.field = field
+        self.code = code
+    }
+
+    /// Why it is refused.
+    package enum Code: String, Sendable, CaseIterable {
+        case required
+        case tooLong = "too_long"
+        case invisible
+        case unknownUnit = "unknown_unit"
+        case sameUnit = "same_unit"
+        case notBelow = "not_below"
+        /// The unit that the complaint is about.
+        case barredUnit = "barred_unit"
+        case unknownOfficer = "unknown_officer"
+        case sheetRequired = "sheet_required"
+        /// Five words in a row stand in the resident's text too.
+        case sheetCopies = "sheet_copies"
+        case pastDay = "past_day"
+        case tooFarDay = "too_far_day"
+        case unknownReason = "unknown_reason"
+        case noProof = "no_proof"
+        /// A question for who the reporter is needs a reason that the reporter sees.
+        case asksIdentity = "asks_identity"
+        case unknownNumber = "unknown_number"
+        case linksToItself = "links_to_itself"
+        case rating
+        case nothingAsked = "nothing_asked"
+        case tooLate = "too_late"
+        case contestedBefore = "contested_before"
+    }
+}

@@ -1,0 +1,38 @@
+package import Domain
+import Synchronization
+
+/// Tells whoever listens in this process that a case changed. Carries no text and no report: who hears it asks again.
+package final class CaseNews: Sendable {
+    /// What a listener learns.
+    package struct Change: Sendable, Equatable {
+        /// The units whose queues changed.
+        package let units: Set<UnitCode>
+        package let state: ReportState
+    }
+
+    private struct Listeners {
+        var next = 0
+        var open: [Int: AsyncStream<Change>.Continuation] = [:]
+    }
+
+    private let listeners = Mutex(Listeners())
+
+    /// The changes from now on. A listener that falls behind keeps the newest: it asks for the whole queue anyway.
+    package func changes() -> AsyncStream<Change> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Change.self, bufferingPolicy: .bufferingNewest(8))
+        let number = listeners.withLock { listeners in
+            listeners.next += 1
+            listeners.open[listeners.next] = continuation
+            return listeners.next
+        }
+        continuation.onTermination = { [weak self] _ in
+            _ = self?.listeners.withLock { $0.open.removeValue(forKey: number) }
+        }
+        return stream
+    }
+
+    func post(_ change: Change) {
+        let open = listeners.withLock { Array($0.open.values) }
+        for listener in open { listener.yield(change) }
+    }
+}

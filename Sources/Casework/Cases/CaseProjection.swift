@@ -1,0 +1,156 @@
+import City
+import Domain
+import Policy
+import Storage
+
+/// Makes what one officer may see of a case out of what was read. Every field asks the policy.
+struct CaseProjection {
+    let book: Casebook
+    let rows: CaseRows
+    let viewID: String
+
+    private var report: StoredReport { rows.report }
+    private var isSensitive: Bool { book.city.category(report.category)?.protection.isSensitive ?? false }
+
+    private func grant(_ subject: Subject) -> Grant {
+        Policy.grant(subject, to: rows.audience, of: report.visibility)
+    }
+
+    func view() throws -> CaseView {
+        let content = report.sealed == nil ? nil : try book.seal.open(report.sealed, of: report.id)
+        let details = try book.details(of: report, rows.events)
+        let history = history(details)
+        return CaseView(
+            head: book.head(report, names: rows.names), certainty: report.certainty, channel: report.channel, audience: rows.audience, viewID: viewID,
+            texts: content.flatMap(texts), sheet: sheet(details), history: history,
+            photos: photos(), actions: Policy.actions(of: rows.audience, in: report.state),
+            likely: isHolder ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
+            duplicates: isHolder ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
+            linkedTo: isHolder ? rows.linkedTo.flatMap(visible) : nil)
+    }
+
+    private var isHolder: Bool { rows.audience == .holdingOperator }
+
+    // MARK: Texts
+
+    private func texts(_ content: ReportContent) -> CaseView.Texts? {
+        let shown: (String, ReportField) -> String
+        switch grant(.texts) {
+        case .all, .logged: shown = { text, _ in text }
+        case .loggedOrSheet:
+            if isSensitive { return nil }
+            shown = { text, _ in text }
+        case .masked:
+            guard let texts = book.sanitiser.published(content, visibility: report.visibility) else { return nil }
+            shown = { _, field in
+                field == .story ? texts.story : field == .location ? texts.location : texts.additional
+            }
+        case .nothing, .ifGranted, .ownTasks, .counts, .headerLine: return nil
+        }
+        return CaseView.Texts(
+            story: shown(content.story, .story), location: shown(content.location, .location),
+            additional: shown(content.additional, .additional), point: content.coordinate,
+            accuracyMetres: content.accuracyMetres, why: content.route.reason(category: report.category))
+    }
+
+    private func sheet(_ details: [Int64: EventDetail]) -> String? {
+        guard isHolder || rows.audience == .assignedField else { return nil }
+        let last = rows.events.last { $0.event.kind == EventKind.assigned.rawValue }
+        return last.flatMap { details[$0.sequence]?.sheet }
+    }
+
+    // MARK: History
+
+    private func history(_ details: [Int64: EventDetail]) -> [CaseView.Entry] {
+        let isOwnOnly = grant(.history) == .ownTasks
+        guard grant(.history) == .all || isOwnOnly else { return [] }
+        let seesQuestions = grant(.questions) == .all
+        return rows.events.compactMap { row in
+            guard let kind = EventKind(rawValue: row.event.kind), Policy.shows(kind, to: rows.audience) else { return nil }
+            if kind == .asked || kind == .answered, !seesQuestions { return nil }
+            if isOwnOnly, !isOwnTask(kind) { return nil }
+            let showsNote = Policy.showsNote(of: kind, to: rows.audience)
+            return CaseView.Entry(
+                at: row.event.at, kind: kind, state: row.event.state, unit: row.event.unit,
+                by: rows.audience == .otherOfficer ? nil : row.event.officer.flatMap { rows.names[$0] },
+                note: showsNote ? details[row.sequence]?.note : nil, reason: row.event.reason, dueAt: row.event.dueAt)
+        }
+    }
+
+    private func isOwnTask(_ kind: EventKind) -> Bool {
+        switch kind {
+        case .filed, .assigned, .findingMatches, .findingDiffers, .scheduled, .submitted, .followupRejected: true
+        case .accepted, .coordinated, .dispatched, .validated, .verifyingInField, .rejected, .asked, .answered,
+            .confirmed, .contested, .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased:
+            false
+        }
+    }
+
+    // MARK: The rest
+
+    private func photos() -> [CaseView.Photo] {
+        let locked = report.visibility == .private
+        // That there is a photo tells nothing; the tile says that it is locked on the reporter's device.
+        guard grant(.photo) == .all || (locked && grant(.texts) != .nothing) else { return [] }
+        return rows.photos.map { CaseView.Photo(place: Int($0.position), isLocked: locked || $0.kind == .sealed) }
+    }
+
+    /// Best first, without the holder, and with what routing never offers left out.
+    private func likely(_ content: ReportContent) -> [LikelyUnit] {
+        let texts = [content.story, content.location, content.additional]
+        let route = book.city.route(category: report.category, texts: texts, kelurahan: report.kelurahan)
+        return Array(route.likelyUnits.filter { $0.unit != report.holder }.prefix(3))
+    }
+
+    private func chain() -> [UnitCode] {
+        rows.events.compactMap { row in
+            switch EventKind(rawValue: row.event.kind) {
+            case .filed, .coordinated, .dispatched: row.event.unit
+            default: nil
+            }
+        }
+    }
+
+    private func visible(_ other: StoredReport) -> ReportNumber? {
+        other.visibility == .public || other.holder == report.holder ? other.number : nil
+    }
+}
+
+extension Casebook {
+    /// What was said with the events of a report, by sequence number; nothing once the report is erased.
+    func details(of report: StoredReport, _ events: [NumberedEvent]) throws -> [Int64: EventDetail] {
+        guard report.sealed != nil, events.contains(where: { $0.event.detail != nil }) else { return [:] }
+        let seal = try DetailSeal(self.seal, (id: report.id, wrappedKey: report.sealed?.wrappedKey))
+        var details: [Int64: EventDetail] = [:]
+        for row in events where row.event.detail != nil {
+            details[row.sequence] = try seal.open(row.event.detail, at: row.sequence)
+        }
+        return details
+    }
+
+    var sanitiser: Sanitiser { Sanitiser(roughWords: city.roughWords) }
+
+    /// The clear part of a report with its clock.
+    func head(_ report: StoredReport, names: [OfficerID: String]) -> CaseHead {
+        let desk = report.desk
+        return CaseHead(
+            number: report.number, visibility: report.visibility, state: report.state,
+            category: report.category, kelurahan: report.kelurahan, holder: report.holder, filedAt: report.filedAt, changedAt: report.changedAt,
+            clock: clock(category: report.category, filedAt: report.filedAt, dueAt: report.dueAt, desk, report.state),
+            version: report.version,
+            isSensitive: city.category(report.category)?.protection.isSensitive ?? false,
+            assignee: desk.assignee.flatMap { names[$0] }, handler: desk.handler.flatMap { names[$0] },
+            handovers: Int(desk.handovers), rating: desk.rating.map(Int.init))
+    }
+
+    /// The clock of a case: red as the city says, but never after the promised day.
+    func clock(
+        category: CategorySlug, filedAt: Int64, dueAt: Int64, _ desk: DeskFacts, _ state: ReportState
+    ) -> CaseClock {
+        let from = desk.clockFrom ?? filedAt
+        let red = city.redInstant(category: category, filedAt: from)
+        return CaseClock(
+            from: from, redAt: state == .scheduled ? dueAt : min(red, dueAt), dueAt: dueAt, pausedAt: desk.pausedAt,
+            isRunning: state.isOpen)
+    }
+}

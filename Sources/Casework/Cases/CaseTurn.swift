@@ -1,0 +1,126 @@
+import City
+package import Domain
+import Policy
+import Storage
+
+/// Whose case is to be moved, by whom, and from which version on.
+package struct CaseCommand: Sendable {
+    package let number: ReportNumber
+    package let officer: Officer
+    /// The version that the officer saw; nil to move whatever is there now.
+    package let version: Int64?
+
+    package init(number: ReportNumber, officer: Officer, version: Int64? = nil) {
+        self.number = number
+        self.officer = officer
+        self.version = version
+    }
+}
+
+/// How a case stands after a move.
+package struct MovedCase: Equatable, Sendable {
+    package let number: ReportNumber
+    package let state: ReportState
+    package let holder: UnitCode
+    /// Seconds since 1970 UTC.
+    package let dueAt: Int64
+    package let version: Int64
+}
+
+/// One move of one case, inside its transaction: events are appended as they happen, the head is written at the end.
+struct CaseTurn {
+    let book: Casebook
+    let session: any SQLSession
+    let now: Int64
+    /// Nil where the reporter moves.
+    let officer: Officer?
+    let before: StoredReport
+    /// The head as it will be written.
+    var report: StoredReport
+    private(set) var touched: Set<UnitCode>
+
+    init(_ report: StoredReport, by officer: Officer?, in session: any SQLSession, book: Casebook) {
+        self.book = book
+        self.session = session
+        now = book.clock.now()
+        self.officer = officer
+        before = report
+        self.report = report
+        touched = [report.holder]
+    }
+
+    /// What is said beside an event, in the clear or sealed.
+    struct Said {
+        var detail = EventDetail()
+        var reason: String?
+        var unit: UnitCode?
+    }
+
+    /// Appends an event and takes the state that the table gives.
+    ///
+    /// - Throws: `CaseError.notAllowed` if it cannot happen in this state, `StoreError`.
+    mutating func happen(_ kind: EventKind, _ said: Said = Said()) throws {
+        guard let next = CaseRules.state(after: kind, in: report.state) else {
+            throw CaseError.notAllowed(in: report.state)
+        }
+        try append(kind, leadingTo: next, said)
+    }
+
+    /// Closes the case like the one it is linked to.
+    mutating func follow(to outcome: ReportState) throws {
+        guard CaseRules.mayFollow(from: report.state, to: outcome) else { return }
+        try append(.followed, leadingTo: outcome, Said())
+    }
+
+    private mutating func append(_ kind: EventKind, leadingTo next: ReportState, _ said: Said) throws {
+        if let unit = said.unit { report.holder = unit }
+        if report.state.isOpen != next.isOpen {
+            report.desk.closedAt = next.isOpen ? nil : now
+            report.desk.pausedAt = nil
+        }
+        report.state = next
+        let sequence = try Events(session).next(of: report.id)
+        var event = StoredEvent(at: now, kind: kind.rawValue, state: next, unit: said.unit)
+        if !said.detail.isEmpty { event.detail = try seal().seal(said.detail, at: sequence) }
+        event.officer = officer?.id
+        event.reason = said.reason
+        event.dueAt = report.dueAt == before.dueAt ? nil : report.dueAt
+        try Events(session).append(event, to: report.id)
+        touched.insert(report.holder)
+    }
+
+    /// Writes the head, shows the public what it may see, and moves what is linked to this case.
+    mutating func finish() throws -> MovedCase {
+        let change = CaseChange(
+            state: report.state, holder: report.holder, dueAt: report.dueAt, at: now, desk: report.desk)
+        try Reports(session).update(report.id, from: before.version, to: change)
+        if var shown = try Publications(session).find(report.id) {
+            shown.state = report.state.publicFace
+            shown.holder = report.holder
+            shown.changedAt = now
+            shown.dueAt = report.dueAt
+            try Publications(session).update(shown)
+        }
+        if before.state != report.state, report.state == .done || report.state == .rejected {
+            for linked in try Reports(session).linked(to: report.id.key) {
+                var turn = CaseTurn(linked, by: officer, in: session, book: book)
+                try turn.follow(to: report.state)
+                touched.formUnion(turn.touched)
+                _ = try turn.finish()
+            }
+        }
+        return MovedCase(
+            number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
+            version: before.version + 1)
+    }
+
+    /// - Throws: `CaseError.erased`.
+    func seal() throws -> DetailSeal {
+        try DetailSeal(book.seal, (id: report.id, wrappedKey: report.sealed?.wrappedKey))
+    }
+
+    /// What the resident wrote. Only for checks inside the move; nothing of it leaves the turn.
+    func content() throws -> ReportContent { try book.seal.open(report.sealed, of: report.id) }
+
+    var category: Category? { book.city.category(report.category) }
+}

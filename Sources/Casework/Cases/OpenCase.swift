@@ -1,0 +1,59 @@
+import City
+package import Domain
+import Policy
+import Storage
+
+/// Shows a case to an officer. The look is in the access log, on disk, before a word is unsealed (DESIGN 5.4).
+package struct OpenCase: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Cost: one transaction of eight queries at most.
+    ///
+    /// - Throws: `CaseError.notFound`, the same for an unknown number and for a case that is not the officer's to see.
+    package func callAsFunction(_ number: ReportNumber, by officer: Officer) async throws -> CaseView {
+        let view = book.newViewID()
+        let now = book.clock.now()
+        let found = try await book.engine.write { session -> CaseRows? in
+            let log = AccessLog(session: session, officer: officer, at: now)
+            guard let report = try Reports(session).find(number: number) else {
+                try log.append(AccessLog.Action.attempt.rawValue, on: nil, view: view)
+                return nil
+            }
+            let audience = Policy.audience(of: officer, on: book.facts(report))
+            guard Policy.mayKnow(of: report.visibility, audience) else {
+                try log.append(AccessLog.Action.attempt.rawValue, on: report.id, view: view)
+                return nil
+            }
+            try log.append(AccessLog.Action.open.rawValue, on: report.id, view: view)
+            return try CaseRows(report, audience: audience, in: session)
+        }
+        guard let found else { throw CaseError.notFound }
+        return try CaseProjection(book: book, rows: found, viewID: view.text).view()
+    }
+}
+
+/// What one look at a case reads.
+struct CaseRows: Sendable {
+    let report: StoredReport
+    let audience: Audience
+    let events: [NumberedEvent]
+    let photos: [StoredPhoto]
+    /// Account names of everybody in the history.
+    let names: [OfficerID: String]
+    let near: NearCases
+    let linkedTo: StoredReport?
+
+    init(_ report: StoredReport, audience: Audience, in session: any SQLSession) throws {
+        self.report = report
+        self.audience = audience
+        events = try Events(session).list(of: report.id)
+        photos = try Photos(session).list(of: report.id)
+        let desk = report.desk
+        let officers = Set(events.compactMap(\.event.officer) + [desk.assignee, desk.handler].compactMap { $0 })
+        names = try Officers(session).names(of: officers)
+        near = try NearCases(session, of: report)
+        linkedTo = try desk.linkedTo.flatMap { try Reports(session).find(key: $0) }
+    }
+}

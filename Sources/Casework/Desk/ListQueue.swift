@@ -1,0 +1,151 @@
+import City
+package import Domain
+package import Storage
+
+/// The queues of the officers' pages. The raw value is the name in addresses, the API and the language files.
+package enum QueueName: String, Sendable, CaseIterable {
+    /// Waits for somebody to take it on.
+    case inbox
+    /// What I took on, or was given.
+    case mine
+    /// What was given to field officers.
+    case field
+    /// What is being checked.
+    case validation
+    /// Past the promised day.
+    case overdue
+    case all
+}
+
+/// What an officer wants to see of a queue.
+package struct QueueRequest: Equatable, Sendable {
+    package var queue: QueueName
+    /// Empty for all states of the queue.
+    package var states: [ReportState] = []
+    package var category: CategorySlug?
+    package var kelurahan: UnitCode?
+    package var isOverdue = false
+    package var after: QueueQuery.Cursor?
+    /// 1...200.
+    package var limit = 50
+
+    package init(_ queue: QueueName) { self.queue = queue }
+}
+
+/// One page of a queue: heads only, never a text.
+package struct QueuePage: Sendable {
+    package let cases: [CaseHead]
+    /// Where the next page begins; nil at the end.
+    package let next: QueueQuery.Cursor?
+    /// How many open cases each of the officer's queues holds.
+    package let counts: [QueueName: Int]
+    /// How many open cases there are in each state.
+    package let states: [ReportState: Int]
+}
+
+/// Lists the cases of an officer's queue, most urgent first.
+package struct ListQueue: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// The queues that a role has, the first one shown first.
+    package static func queues(of role: Role) -> [QueueName] {
+        switch role {
+        case .operator: [.inbox, .mine, .field, .validation, .overdue, .all]
+        case .validator: [.validation, .overdue]
+        case .field: [.field, .overdue]
+        case .supervisor, .intake, .auditor, .admin: []
+        }
+    }
+
+    /// Cost: three queries on indices.
+    ///
+    /// - Throws: `CaseError.forbidden` for a queue that the role does not have.
+    package func callAsFunction(_ request: QueueRequest, of officer: Officer) async throws -> QueuePage {
+        guard Self.queues(of: officer.role).contains(request.queue) else { throw CaseError.forbidden }
+        let now = book.clock.now()
+        let query = Self.query(request, of: officer, at: now)
+        let source = Self.source(of: officer)
+        let (rows, counts, names) = try await book.engine.read { session in
+            let queues = Queues(session)
+            let rows = try queues.list(query)
+            let officers = Set(rows.flatMap { [$0.desk.assignee, $0.desk.handler].compactMap { $0 } })
+            return (
+                rows, try queues.counts(source, of: officer.id, at: now), try Officers(session).names(of: officers)
+            )
+        }
+        let isFull = rows.count == min(max(request.limit, 1), 200)
+        return QueuePage(
+            cases: rows.map { book.head($0, names: names) },
+            next: isFull ? rows.last.map { $0.cursor(in: query.source) } : nil,
+            counts: Self.sums(counts, of: officer.role),
+            states: Dictionary(counts.map { ($0.state, $0.all) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    private static func source(of officer: Officer) -> QueueQuery.Source {
+        switch officer.role {
+        case .validator: .checks(notBy: officer.unit)
+        case .field: .tasks(of: officer.id)
+        case .operator, .supervisor, .intake, .auditor, .admin: .open(holder: officer.unit)
+        }
+    }
+
+    private static func query(_ request: QueueRequest, of officer: Officer, at now: Int64) -> QueueQuery {
+        var query = QueueQuery(source(of: officer))
+        let closed = request.states.contains { !$0.isOpen }
+        if closed, case .open(let holder) = query.source { query.source = .closed(holder: holder) }
+        query.states = request.states.filter { $0.isOpen != closed }
+        switch request.queue {
+        case .inbox: query.states = narrowed(request.states, to: waiting)
+        case .validation: query.states = narrowed(request.states, to: [.awaitingValidation, .fieldVerification])
+        case .mine: query.officer = officer.id
+        case .field: query.onlyAssigned = true
+        case .overdue: query.overdueAt = now
+        case .all: break
+        }
+        if request.isOverdue { query.overdueAt = now }
+        query.category = request.category
+        query.kelurahan = request.kelurahan
+        query.after = request.after
+        query.limit = request.limit
+        return query
+    }
+
+    private static let waiting: [ReportState] = [.waiting, .coordination, .dispatched, .reopened, .followupRejected]
+
+    /// The asked states that the queue has; all of the queue's where none is asked.
+    private static func narrowed(_ asked: [ReportState], to own: [ReportState]) -> [ReportState] {
+        asked.isEmpty ? own : own.filter(asked.contains)
+    }
+
+    private static func sums(_ counts: [QueueCount], of role: Role) -> [QueueName: Int] {
+        var sums: [QueueName: Int] = [:]
+        func sum(_ value: (QueueCount) -> Int) -> Int { counts.reduce(0) { $0 + value($1) } }
+        for queue in queues(of: role) {
+            sums[queue] =
+                switch queue {
+                case .inbox: sum { waiting.contains($0.state) ? $0.all : 0 }
+                case .mine: sum(\.mine)
+                case .field: sum(\.assigned)
+                case .validation: sum { [.awaitingValidation, .fieldVerification].contains($0.state) ? $0.all : 0 }
+                case .overdue: sum(\.overdue)
+                case .all: sum(\.all)
+                }
+        }
+        return sums
+    }
+}
+
+extension Casebook {
+    /// The head of a case in a list.
+    func head(_ row: QueuedCase, names: [OfficerID: String]) -> CaseHead {
+        CaseHead(
+            number: row.number, visibility: row.visibility, state: row.state, category: row.category,
+            kelurahan: row.kelurahan, holder: row.holder, filedAt: row.filedAt, changedAt: row.changedAt,
+            clock: clock(category: row.category, filedAt: row.filedAt, dueAt: row.dueAt, row.desk, row.state),
+            version: row.version, isSensitive: city.category(row.category)?.protection.isSensitive ?? false,
+            assignee: row.desk.assignee.flatMap { names[$0] }, handler: row.desk.handler.flatMap { names[$0] },
+            handovers: Int(row.desk.handovers), rating: row.desk.rating.map(Int.init))
+    }
+}

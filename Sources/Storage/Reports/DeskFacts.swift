@@ -1,0 +1,71 @@
+package import Domain
+
+/// What officers' work adds to the head of a report. Sensitivity: none.
+package struct DeskFacts: Equatable, Sendable {
+    /// The field officer who has the task.
+    package var assignee: OfficerID?
+    /// The operator who accepted the case for its unit.
+    package var handler: OfficerID?
+    /// Who sent in the last proof, and for which unit; both or none.
+    package var worker: OfficerID?
+    package var workerUnit: UnitCode?
+    /// How often the case went to another unit.
+    package var handovers: Int64 = 0
+    /// Since when the reporter is asked, in seconds since 1970 UTC; nil while the clock runs.
+    package var pausedAt: Int64?
+    /// The start of a new clock after a contest; nil for the filing.
+    package var clockFrom: Int64?
+    /// How many units above were told that a clock ran out.
+    package var escalation: Int64 = 0
+    /// The key of the case that this one is a duplicate of.
+    package var linkedTo: Int64?
+    /// When it was done, rejected or withdrawn.
+    package var closedAt: Int64?
+    /// How often the reporter contested.
+    package var contests: Int64 = 0
+    /// 1...5, once the reporter confirmed.
+    package var rating: Int64?
+
+    package init() {}
+}
+
+extension DeskFacts {
+    static let columns = """
+        assignee, handler, worker, worker_unit, handovers, paused_at, clock_from, escalation, linked_to, closed_at, \
+        contests, rating
+        """
+
+    /// In the order of `columns`.
+    var values: [SQLValue] {
+        [
+            .optional(assignee?.bytes), .optional(handler?.bytes), .optional(worker?.bytes),
+            .optional(workerUnit?.text), .integer(handovers), .optional(pausedAt), .optional(clockFrom),
+            .integer(escalation), .optional(linkedTo), .optional(closedAt), .integer(contests), .optional(rating),
+        ]
+    }
+
+    /// Reads the columns from where `cells` stands.
+    init(_ cells: inout SQLCells) throws(StoreError) {
+        assignee = try cells.officerIfAny()
+        handler = try cells.officerIfAny()
+        worker = try cells.officerIfAny()
+        workerUnit = try cells.textIfAny().map { UnitCode($0) }
+        handovers = try cells.integer()
+        pausedAt = try cells.integerIfAny()
+        clockFrom = try cells.integerIfAny()
+        escalation = try cells.integer()
+        linkedTo = try cells.integerIfAny()
+        closedAt = try cells.integerIfAny()
+        contests = try cells.integer()
+        rating = try cells.integerIfAny()
+    }
+}
+
+extension SQLCells {
+    /// The next cell as an officer's id, nil for NULL.
+    mutating func officerIfAny() throws(StoreError) -> OfficerID? {
+        guard let bytes = try bytesIfAny() else { return nil }
+        guard let id = OfficerID(bytes: bytes) else { throw .damaged }
+        return id
+    }
+}
