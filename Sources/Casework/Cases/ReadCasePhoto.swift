@@ -1,0 +1,34 @@
+import Domain
+import Policy
+import Storage
+
+/// Sends a photo of a public case to an officer; the look is logged first. Private photos have no way here.
+package struct ReadCasePhoto: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// - Throws: `CaseError.notFound`, the same for unknown, private, locked and erased.
+    package func callAsFunction(_ command: CaseCommand, place: Int, size: PhotoSize) async throws -> PhotoFile {
+        let view = book.newViewID()
+        let now = book.clock.now()
+        let found = try await book.engine.write { session -> StoredPhoto? in
+            let log = AccessLog(session: session, officer: command.officer, at: now)
+            let report = try Reports(session).find(number: command.number)
+            guard let report, try isGranted(report, to: command.officer) else {
+                try log.append(AccessLog.Action.attempt.rawValue, on: report?.id, view: view)
+                return nil
+            }
+            let photo = try Photos(session).list(of: report.id).first { $0.position == place && $0.kind == .public }
+            if photo != nil { try log.append(AccessLog.Action.photo.rawValue, on: report.id, view: view) }
+            return photo
+        }
+        guard let photo = found else { throw CaseError.notFound }
+        return try await book.file(of: photo, size: size)
+    }
+
+    private func isGranted(_ report: StoredReport, to officer: Officer) throws -> Bool {
+        let audience = Policy.audience(of: officer, on: book.facts(report))
+        return Policy.grant(.photo, to: audience, of: report.visibility) == .all
+    }
+}
