@@ -16,6 +16,7 @@ package struct Casebook: Sendable {
     /// Tells open pages of officers that something changed.
     package let news = CaseNews()
     let random: Randomness
+    let passwords: PasswordWork
 
     /// `photos.filed` are those of filed reports, `photos.drafts` sealed ones of forms that are being filled in without
     /// JavaScript, swept after two hours; `photos.renditions` decodes pictures, and finding out how may take a while, so it
@@ -23,7 +24,7 @@ package struct Casebook: Sendable {
     package init(
         atlas: Atlas, store: (engine: any Engine, keys: KeyRing),
         photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: @Sendable () async throws -> RenditionMaker),
-        clock: Clock, random: Randomness
+        clock: Clock, random: Randomness, passwords: PasswordWork = PasswordWork()
     ) {
         self.atlas = atlas
         engine = store.engine
@@ -33,6 +34,7 @@ package struct Casebook: Sendable {
         renditions = photos.renditions
         self.clock = clock
         self.random = random
+        self.passwords = passwords
     }
 
     /// The city pack: units, categories, rules, labels.

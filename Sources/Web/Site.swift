@@ -65,6 +65,7 @@ package struct Site: Sendable {
         HealthAPI(isReady: book.isReady).addRoutes(to: router)
         addAPI(to: router.group("api"))
         SitePages(pages: pages, book: book).addRoutes(to: router)
+        OfficerSite(pages: pages, book: book).addRoutes(to: router)
         root.addRoutes(to: router)
         return router
     }

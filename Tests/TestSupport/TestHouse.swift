@@ -40,7 +40,7 @@ package struct TestHouse: Sendable {
                 drafts: try PhotoFiles(directory: folder.appendingPathComponent("drafts").path),
                 renditions: { RenditionMaker(scratch: scratch, limits: ChildLimits(), sandbox: .limitsOnly) }
             ),
-            clock: Clock { clock.now }, random: random.source)
+            clock: Clock { clock.now }, random: random.source, passwords: PasswordWork(logCost: 10))
     }
 
     /// The shipped city pack, found from this file's own place.

@@ -1,61 +1,67 @@
 import City
-import Dispatch
 package import Domain
+import Policy
 import Sealing
 import Storage
 
 /// Makes the account of an officer.
 package struct AddOfficer: Sendable {
-    /// Characters; length is what makes a password strong, so nothing else is asked (NIST SP 800-63B, 5.1.1).
-    package static let minimumPassword = 12
-
     private let book: Casebook
 
     package init(book: Casebook) { self.book = book }
 
-    /// Why there is no account. Nothing was changed.
-    package enum Refusal: Error, Equatable, Sendable {
-        /// 3 to 40 small letters, digits, `.`, `-` or `_`, beginning with a letter.
-        case username
-        case usernameTaken
-        case unknownUnit
-        case passwordTooShort
+    /// What an account starts with.
+    package enum Start: Sendable {
+        /// Somebody else knows the password: it must be changed, and a second factor be added, before anything else.
+        case initialPassword
+        /// To try things out; works at once.
+        case demo
     }
 
-    /// - Throws: `Refusal`, `StoreError`. Cost: some tenths of a second for the password.
-    package func callAsFunction(username: String, password: String, unit: UnitCode, role: Role) async throws {
-        guard Self.isUsername(username) else { throw Refusal.username }
-        guard book.city.units[unit] != nil else { throw Refusal.unknownUnit }
-        guard password.count >= Self.minimumPassword else { throw Refusal.passwordTooShort }
+    /// Makes an account with a password of the operator's choice.
+    ///
+    /// - Throws: `AccountError`, `StoreError`. Cost: some tenths of a second for the password.
+    package func callAsFunction(
+        username: String, password: String, unit: UnitCode, role: Role, start: Start = .initialPassword
+    ) async throws {
+        guard Username.isValid(username) else { throw AccountError.username }
+        guard book.city.units[unit] != nil else { throw AccountError.unknownUnit }
+        if let problem = PasswordRules.problem(of: password, username: username) {
+            throw AccountError.password(problem)
+        }
         let known = try await book.engine.read { try Officers($0).find(username: username) }
-        guard known == nil else { throw Refusal.usernameTaken }
-        let officer = StoredOfficer(
+        guard known == nil else { throw AccountError.usernameTaken }
+        var officer = StoredOfficer(
             id: book.newID().bytes, username: username, unit: unit, role: role.rawValue,
-            password: try await hash(password).text, isActive: true,
+            password: try await book.passwords.hash(password, random: book.random).text, isActive: true,
             createdAt: book.clock.now())
+        officer.mustChangePassword = start == .initialPassword
+        officer.secondFactor.isRequired = start == .initialPassword
         do {
-            try await book.engine.write { try Officers($0).insert(officer) }
+            try await book.engine.write { [officer] in try Officers($0).insert(officer) }
         } catch StoreError.conflict(.officerUsername) {
-            throw Refusal.usernameTaken
+            throw AccountError.usernameTaken
         }
     }
 
-    /// On a thread of its own: it takes some tenths of a second and must not hold up others.
-    private func hash(_ password: String) async throws -> PasswordHash {
-        let random = book.random
-        return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try PasswordHash(of: password, random: random) })
-            }
-        }
+    /// Makes an account with a random password for an admin to hand over.
+    ///
+    /// - Returns: the initial password; nobody sees it again.
+    /// - Throws: as above, and `notAllowed`.
+    package func callAsFunction(
+        username: String, unit: UnitCode, role: Role, by actor: Officer
+    ) async throws -> String {
+        guard Policy.may(actor.role, .administer) else { throw AccountError.notAllowed }
+        let password = book.newInitialPassword()
+        try await self(username: username, password: password, unit: unit, role: role)
+        return password
     }
+}
 
-    private static func isUsername(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x61...0x7A).contains(first), (3...40).contains(text.utf8.count) else {
-            return false
-        }
-        return text.utf8.allSatisfy {
-            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || [0x2D, 0x2E, 0x5F].contains($0)
-        }
+extension Casebook {
+    /// 80 random bits in four groups that are easy to read out.
+    func newInitialPassword() -> String {
+        let characters = random.bytes(16).map { ReportNumber.alphabet[Int($0 & 31)] }
+        return stride(from: 0, to: 16, by: 4).map { String(characters[$0..<$0 + 4]) }.joined(separator: "-")
     }
 }

@@ -5,7 +5,7 @@ package struct KeyRing: Sendable {
     private static let version: UInt8 = 1
     private static let purpose = "laporaman/wrapped-key/v1"
     private static let headerBytes = 1 + KeyID.byteCount
-    private let current: KeyEncryptionKey
+    let current: KeyEncryptionKey
     private let previous: [KeyEncryptionKey]
 
     /// Builds a ring from keys at hand; the previous ones still unwrap what they wrapped.

@@ -11,11 +11,21 @@ package struct Officers {
     /// - Throws: `conflict` with `officerID` or `officerUsername`.
     package func insert(_ officer: StoredOfficer) throws {
         try session.execute(
-            "INSERT INTO officer (\(Self.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            [
-                .bytes(officer.id), .text(officer.username), .text(officer.unit.text), .text(officer.role),
-                .text(officer.password), .integer(officer.isActive ? 1 : 0), .integer(officer.createdAt),
-            ])
+            "INSERT INTO officer (\(Self.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            [.bytes(officer.id), .text(officer.username)] + Self.changeable(officer) + [.integer(officer.createdAt)])
+    }
+
+    /// Replaces everything that may change: all but id, name and day of making.
+    ///
+    /// - Throws: `notFound`.
+    package func update(_ officer: StoredOfficer) throws {
+        let count = try session.execute(
+            """
+            UPDATE officer SET unit = $2, role = $3, password = $4, active = $5, must_change_password = $6,
+                second_factor_required = $7, second_factor_key = $8, second_factor_pending = $9, second_factor_step = $10
+            WHERE id = $1
+            """, [.bytes(officer.id)] + Self.changeable(officer))
+        guard count == 1 else { throw StoreError.notFound }
     }
 
     /// The account of this name; nil if there is none.
@@ -58,13 +68,59 @@ package struct Officers {
         try session.rows("SELECT \(Self.columns) FROM officer ORDER BY username", []).map(Self.officer)
     }
 
-    private static let columns = "id, username, unit, role, password, active, created_at"
+    /// How many accounts of a role may sign in.
+    package func countActive(role: String) throws -> Int64 {
+        let row = try session.row("SELECT count(*) FROM officer WHERE role = $1 AND active = 1", [.text(role)])
+        guard var cells = row?.cells else { throw StoreError.damaged }
+        return try cells.integer()
+    }
+
+    /// How many accounts may sign in, by unit and role; units without any are left out.
+    package func countActiveByUnit() throws -> [(unit: UnitCode, role: String, count: Int64)] {
+        let rows = try session.rows(
+            "SELECT unit, role, count(*) FROM officer WHERE active = 1 GROUP BY unit, role ORDER BY unit, role", [])
+        return try rows.map { row in
+            var cells = row.cells
+            return (UnitCode(try cells.text()), try cells.text(), try cells.integer())
+        }
+    }
+
+    private static let columns = names.joined(separator: ", ")
+    static let names = [
+        "id", "username", "unit", "role", "password", "active", "must_change_password", "second_factor_required",
+        "second_factor_key", "second_factor_pending", "second_factor_step", "created_at",
+    ]
+
+    /// In the order of the columns, from `unit` to `second_factor_step`.
+    private static func changeable(_ officer: StoredOfficer) -> [SQLValue] {
+        [
+            .text(officer.unit.text), .text(officer.role), .text(officer.password),
+            .integer(officer.isActive ? 1 : 0), .integer(officer.mustChangePassword ? 1 : 0),
+            .integer(officer.secondFactor.isRequired ? 1 : 0), .optional(officer.secondFactor.key),
+            .optional(officer.secondFactor.pending), .integer(officer.secondFactor.lastStep),
+        ]
+    }
 
     private static func officer(_ row: SQLRow) throws -> StoredOfficer {
         var cells = row.cells
-        return StoredOfficer(
-            id: try cells.bytes(), username: try cells.text(), unit: UnitCode(try cells.text()),
-            role: try cells.text(), password: try cells.text(), isActive: try cells.integer() != 0,
+        return try officer(&cells)
+    }
+
+    /// Reads the columns of `names`.
+    static func officer(_ cells: inout SQLCells) throws -> StoredOfficer {
+        let (id, username) = (try cells.bytes(), try cells.text())
+        let (unit, role, password) = (UnitCode(try cells.text()), try cells.text(), try cells.text())
+        let (isActive, mustChange) = (try cells.integer() != 0, try cells.integer() != 0)
+        var factor = StoredSecondFactor()
+        factor.isRequired = try cells.integer() != 0
+        factor.key = try cells.bytesIfAny()
+        factor.pending = try cells.bytesIfAny()
+        factor.lastStep = try cells.integer()
+        var officer = StoredOfficer(
+            id: id, username: username, unit: unit, role: role, password: password, isActive: isActive,
             createdAt: try cells.integer())
+        officer.mustChangePassword = mustChange
+        officer.secondFactor = factor
+        return officer
     }
 }

@@ -36,9 +36,11 @@ struct ErrorBoundary: RouterMiddleware {
 
     private func answer(_ refusal: Refusal, _ request: Request, headers: HTTPFields = [:]) -> Response {
         let problem = words.problem(refusal, in: request.language)
-        if request.wantsPage { return page(problem, request) }
-        var response = Response(problem)
-        if refusal.code == .unauthorized { response.headers[.wwwAuthenticate] = "Receipt" }
+        var response = request.wantsPage ? page(problem, request) : Response(problem)
+        if refusal.code.status == 401, !request.wantsPage {
+            response.headers[.wwwAuthenticate] = request.isForOfficers ? "Bearer" : "Receipt"
+        }
+        if let seconds = refusal.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
         return response
     }
 }

@@ -14,6 +14,8 @@ package struct Refusal: Error, Equatable, Sendable {
     package let number: Int
     /// The sentence itself, where it is made of more than a key and a number.
     package let words: Label?
+    /// Seconds after which it makes sense to ask again; nil where waiting does not help.
+    package var retryAfterSeconds: Int?
 
     package init(
         _ code: ProblemCode, sentence: String? = nil, field: String? = nil, number: Int = 0, words: Label? = nil

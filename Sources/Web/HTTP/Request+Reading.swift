@@ -22,6 +22,9 @@ extension Request {
         return !Self.machinePaths.contains { path.hasPrefix($0) }
     }
 
+    /// Whether it goes to the officers' side of the house.
+    var isForOfficers: Bool { uri.path == "/crm" || uri.path.hasPrefix("/crm/") }
+
     /// The whole body, refused as soon as it grows past `limit`.
     ///
     /// - Throws: `Refusal` 413 naming `field`.

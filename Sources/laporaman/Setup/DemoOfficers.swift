@@ -25,8 +25,9 @@ struct DemoOfficers {
             guard let role = Role(rawValue: account.role) else { continue }
             do {
                 try await add(
-                    username: account.username, password: account.password, unit: UnitCode(account.unit), role: role)
-            } catch AddOfficer.Refusal.usernameTaken {
+                    username: account.username, password: account.password, unit: UnitCode(account.unit), role: role,
+                    start: .demo)
+            } catch AccountError.usernameTaken {
                 continue
             }
         }

@@ -1,3 +1,4 @@
+import Casework
 import City
 import Domain
 
@@ -10,4 +11,47 @@ struct OfficerBadge: Sendable {
     let menu: [PageFrame.Link]
     /// Goes into every form of the page, so that no other page can send one in the officer's name.
     let csrf: String
+}
+
+extension OfficerBadge {
+    /// `path`: of the page that carries it, so that the menu marks it; nil for one that is not in the menu. A session that
+    /// has something left to do first has no menu.
+    init(_ signedIn: SignedIn, at path: String?, in wording: Wording) {
+        username = signedIn.officer.username
+        role = wording.role(signedIn.officer.role)
+        unit = wording.unit(signedIn.officer.unit)
+        csrf = signedIn.csrf
+        let ways = signedIn.must.isEmpty ? Self.ways(of: signedIn.officer.role) : []
+        menu = ways.map { href, key in
+            PageFrame.Link(href: href, label: wording.texts("crm_menu.\(key)"), current: href == path)
+        }
+    }
+
+    /// Address and key of the label. A desk gets its line here when it is built (intake and auditor: issue 5).
+    private static func ways(of role: Role) -> [(href: String, key: String)] {
+        switch role {
+        case .operator: [("/crm", "queue")]
+        case .field: [("/crm/lapangan", "tasks")]
+        case .validator: [("/crm?queue=validation", "queue")]
+        case .supervisor: [("/crm/penyelia", "supervision")]
+        case .admin: [("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units")]
+        case .intake, .auditor: []
+        }
+    }
+}
+
+extension PageHead {
+    /// Of an officers' page.
+    init(_ name: PageName, title: String, path: String?, by signedIn: SignedIn, in wording: Wording) {
+        self.init(name, title: title, path: path, officer: OfficerBadge(signedIn, at: path, in: wording))
+    }
+}
+
+extension Wording {
+    func role(_ role: Role) -> String { texts("role.\(role.rawValue)") }
+
+    /// A refusal in one sentence.
+    func sentence(_ refusal: Refusal) -> String {
+        ProblemWords(sentences: [language: texts.sentences]).sentence(refusal, in: language)
+    }
 }

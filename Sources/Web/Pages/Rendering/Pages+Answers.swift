@@ -31,6 +31,7 @@ extension Pages {
     /// A refusal as a calm page. Private and unknown give the same page.
     @Sendable func errorPage(_ problem: Problem, _ request: Request) -> Response {
         let wording = wording(request.language)
+        if request.isForOfficers { return officerErrorPage(problem, request) }
         let page: MessagePage =
             switch problem.code.status {
             case 404, 405, 410: .notFound(in: wording)
@@ -38,6 +39,19 @@ extension Pages {
             case 500...: .failure(in: wording)
             default: .refused(problem.detail, in: wording)
             }
+        return answer(page, to: request, status: .init(code: problem.code.status))
+    }
+
+    private func officerErrorPage(_ problem: Problem, _ request: Request) -> Response {
+        let wording = wording(request.language)
+        let (heading, text) =
+            switch problem.code {
+            case .forbidden: ("crm_error.forbidden_title", problem.detail)
+            case .notFound: ("crm_error.not_found_title", wording.texts("crm_error.not_found"))
+            case .internalError: ("crm_error.internal_title", problem.detail)
+            default: ("crm_error.refused_title", problem.detail)
+            }
+        let page = OfficerMessagePage(heading: wording.texts(heading), text: text, in: wording)
         return answer(page, to: request, status: .init(code: problem.code.status))
     }
 

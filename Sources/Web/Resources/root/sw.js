@@ -20,7 +20,7 @@ const SCRIPTS = [
   'api', 'app', 'background', 'bytes', 'case', 'combo', 'come-back', 'counter', 'draft', 'field-errors', 'findings',
   'form', 'map',
   'mine', 'nearby', 'outbox', 'outbox-watch', 'page', 'photo-intake', 'places', 'plain-form', 'problems', 'quick-exit',
-  'receipt', 'receipt-card', 'rules', 'sealed-photo', 'search', 'shelf', 'signal', 'step-photos', 'step-place',
+  'qr', 'receipt', 'receipt-card', 'rules', 'sealed-photo', 'search', 'shelf', 'signal', 'step-photos', 'step-place',
   'step-review', 'step-sent', 'step-story', 'steps', 'store', 'submit', 'texts', 'wasm',
 ];
 /** Needed to fill in a report without signal. */

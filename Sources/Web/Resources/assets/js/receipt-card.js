@@ -1,9 +1,8 @@
 /** The receipt on the screen: groups of four, save, copy, QR, "not on this phone". */
-import { assets, element, find, loadScript } from './page.js';
+import { element, find } from './page.js';
+import { drawQR } from './qr.js';
 
 const CONFIRM_WITHIN_MS = 10_000;
-const QR_MODULE_PIXELS = 6;
-const QR_QUIET_MODULES = 4;
 
 /**
  * @param {HTMLElement} card `[data-receipt-card]`
@@ -32,6 +31,7 @@ export function mountReceipt(card, code, texts, { number, forget }) {
   });
   onClick(card, '[data-receipt-qr]', async (button) => {
     const slot = find('[data-receipt-qr-slot]', card);
+    // The code alone: an address with it inside would end in somebody's history.
     if (slot.hidden && !slot.firstChild) slot.append(await drawQR(code, texts.of('receipt_qr_alt')));
     slot.hidden = !slot.hidden;
     button.setAttribute('aria-expanded', String(!slot.hidden));
@@ -79,27 +79,4 @@ function select(node) {
   range.selectNodeContents(node);
   getSelection().removeAllRanges();
   getSelection().addRange(range);
-}
-
-/** The code alone: an address with it inside would end in somebody's history. */
-async function drawQR(code, alt) {
-  await loadScript(`${assets()}/vendor/qrcode.js`);
-  const qr = globalThis.qrcode(0, 'M');
-  qr.addData(code);
-  qr.make();
-  const count = qr.getModuleCount();
-  const size = (count + 2 * QR_QUIET_MODULES) * QR_MODULE_PIXELS;
-  const canvas = element('canvas', { width: size, height: size, role: 'img', 'aria-label': alt });
-  const pen = canvas.getContext('2d');
-  pen.fillStyle = '#fff';
-  pen.fillRect(0, 0, size, size);
-  pen.fillStyle = '#000';
-  for (let row = 0; row < count; row += 1) {
-    for (let column = 0; column < count; column += 1) {
-      if (!qr.isDark(row, column)) continue;
-      const at = (place) => (place + QR_QUIET_MODULES) * QR_MODULE_PIXELS;
-      pen.fillRect(at(column), at(row), QR_MODULE_PIXELS, QR_MODULE_PIXELS);
-    }
-  }
-  return canvas;
 }

@@ -1,0 +1,77 @@
+import HTTPTypes
+import Policy
+
+extension RouteAccess {
+    /// One route.
+    struct Row: Sendable {
+        let method: HTTPRequest.Method
+        let template: String
+        let access: RouteAccess
+
+        init(_ method: HTTPRequest.Method, _ template: String, _ access: RouteAccess) {
+            self.method = method
+            self.template = template
+            self.access = access
+        }
+    }
+
+    static let table: [Row] = residentsPages + residentsInterface + officersAccounts
+
+    private static let residentsPages: [Row] =
+        [
+            "/", "/api", "/assets/{hash}/**", "/bahasa/{code}", "/keluar", "/lapor", "/lapor/cerita", "/lapor/foto",
+            "/lapor/kirim", "/lapor/periksa", "/lapor/terkirim", "/laporanku", "/laporanku/hapus", "/laporanku/tarik",
+            "/luring", "/manifest.webmanifest", "/map/borders.json", "/map/settings.json", "/respons",
+            "/respons/{number}", "/sw.js",
+        ].map { Row(.get, $0, .everyone) }
+        + ["/lapor/cerita", "/lapor/foto", "/lapor/kirim", "/lapor/periksa"].map { Row(.post, $0, .everyone) }
+        + ["/laporanku", "/laporanku/hapus", "/laporanku/tarik"].map { Row(.post, $0, .receipt) }
+
+    private static let residentsInterface: [Row] = [
+        Row(.get, "/health/live", .everyone),
+        Row(.get, "/health/ready", .everyone),
+        Row(.get, "/api/openapi.json", .everyone),
+        Row(.get, "/api/v1/categories", .everyone),
+        Row(.get, "/api/v1/locate", .everyone),
+        Row(.get, "/api/v1/public/reports", .everyone),
+        Row(.get, "/api/v1/public/reports/{number}", .everyone),
+        Row(.get, "/api/v1/public/reports/{number}/photos/{place}", .everyone),
+        Row(.post, "/api/v1/check", .everyone),
+        Row(.post, "/api/v1/suggest", .everyone),
+        Row(.post, "/api/v1/reports", .everyone),
+        Row(.get, "/api/v1/mine", .receipt),
+        Row(.post, "/api/v1/mine/withdraw", .receipt),
+        Row(.post, "/api/v1/mine/erase", .receipt),
+        Row(.get, "/api/v1/mine/photos/{place}", .receipt),
+        Row(.put, "/api/v1/mine/photos/{place}", .receipt),
+    ]
+
+    private static let officersAccounts: [Row] = [
+        Row(.get, "/crm/masuk", .signIn),
+        Row(.post, "/crm/masuk", .signIn),
+        Row(.post, "/crm/keluar", .ownAccount),
+        Row(.get, "/crm/akun", .ownAccount),
+        Row(.post, "/crm/akun/sandi", .ownAccount),
+        Row(.post, "/crm/akun/faktor", .ownAccount),
+        Row(.post, "/crm/akun/faktor/pasti", .ownAccount),
+        Row(.get, "/crm/admin/akun", .officer(.administer)),
+        Row(.post, "/crm/admin/akun", .officer(.administer)),
+        Row(.post, "/crm/admin/akun/{username}/nonaktif", .officer(.administer)),
+        Row(.post, "/crm/admin/akun/{username}/aktif", .officer(.administer)),
+        Row(.post, "/crm/admin/akun/{username}/pindah", .officer(.administer)),
+        Row(.post, "/crm/admin/akun/{username}/ulang", .officer(.administer)),
+        Row(.get, "/crm/admin/unit", .officer(.administer)),
+        Row(.post, "/crm/api/v1/session", .signIn),
+        Row(.get, "/crm/api/v1/session", .ownAccount),
+        Row(.delete, "/crm/api/v1/session", .ownAccount),
+        Row(.post, "/crm/api/v1/account/password", .ownAccount),
+        Row(.post, "/crm/api/v1/account/second-factor", .ownAccount),
+        Row(.post, "/crm/api/v1/account/second-factor/confirm", .ownAccount),
+        Row(.get, "/crm/api/v1/officers", .officer(.administer)),
+        Row(.post, "/crm/api/v1/officers", .officer(.administer)),
+        Row(.post, "/crm/api/v1/officers/{username}/disable", .officer(.administer)),
+        Row(.post, "/crm/api/v1/officers/{username}/enable", .officer(.administer)),
+        Row(.post, "/crm/api/v1/officers/{username}/move", .officer(.administer)),
+        Row(.post, "/crm/api/v1/officers/{username}/reset", .officer(.administer)),
+    ]
+}

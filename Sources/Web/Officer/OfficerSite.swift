@@ -1,0 +1,69 @@
+import Casework
+import City
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// All pages and interfaces for officers, assembled once.
+///
+/// A new controller is made in `init` and added in `addPages` or `addInterface`; its routes are declared in
+/// `RouteAccess.table`, or the gate lets nobody through.
+struct OfficerSite: Sendable {
+    private let pages: Pages
+    private let gate: OfficerGate
+    private let accounts: AccountCases
+
+    init(pages: Pages, book: Casebook) {
+        self.pages = pages
+        gate = OfficerGate(sessions: SessionOfficer(book: book))
+        accounts = AccountCases(book: book)
+    }
+
+    func addRoutes(to router: Router<WebContext>) {
+        let crm = router.group("crm").add(middleware: SameSite())
+        SignInController(pages: pages, signIn: accounts.signIn, sessions: gate.sessions).addRoutes(to: crm)
+        addPages(to: crm.group("").add(middleware: gate).group("", context: OfficerContext.self))
+        let version = crm.group("api/v1")
+        SessionAPI(city: pages.city, cases: accounts).addOpenRoutes(to: version)
+        addInterface(to: version.group("").add(middleware: gate).group("", context: OfficerContext.self))
+    }
+
+    /// Pages behind the gate, under `/crm`.
+    private func addPages(to group: RouterGroup<OfficerContext>) {
+        OwnAccountController(pages: pages, cases: accounts).addRoutes(to: group)
+        AccountsController(pages: pages, cases: accounts).addRoutes(to: group)
+        UnitsController(pages: pages, staff: accounts.staff).addRoutes(to: group)
+    }
+
+    /// The JSON interface behind the gate, under `/crm/api/v1`.
+    private func addInterface(to group: RouterGroup<OfficerContext>) {
+        SessionAPI(city: pages.city, cases: accounts).addRoutes(to: group)
+        OwnAccountAPI(city: pages.city, cases: accounts).addRoutes(to: group)
+        OfficersAPI(city: pages.city, cases: accounts).addRoutes(to: group)
+    }
+}
+
+/// What can be done with sessions and accounts.
+struct AccountCases: Sendable {
+    let signIn: SignIn
+    let signOut: SignOut
+    let changePassword: ChangePassword
+    let enrol: EnrolSecondFactor
+    let confirm: ConfirmSecondFactor
+    let list: ListOfficers
+    let add: AddOfficer
+    let change: ChangeAccount
+    let staff: ListUnitStaff
+
+    init(book: Casebook) {
+        signIn = SignIn(book: book)
+        signOut = SignOut(book: book)
+        changePassword = ChangePassword(book: book)
+        enrol = EnrolSecondFactor(book: book)
+        confirm = ConfirmSecondFactor(book: book)
+        list = ListOfficers(book: book)
+        add = AddOfficer(book: book)
+        change = ChangeAccount(book: book)
+        staff = ListUnitStaff(book: book)
+    }
+}
