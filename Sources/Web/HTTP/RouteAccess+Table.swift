@@ -15,7 +15,7 @@ extension RouteAccess {
         }
     }
 
-    static let table: [Row] = residentsPages + residentsInterface + officersAccounts
+    static let table: [Row] = residentsPages + residentsInterface + officersAccounts + officersCases
 
     private static let residentsPages: [Row] =
         [
@@ -42,9 +42,26 @@ extension RouteAccess {
         Row(.get, "/api/v1/mine", .receipt),
         Row(.post, "/api/v1/mine/withdraw", .receipt),
         Row(.post, "/api/v1/mine/erase", .receipt),
+        Row(.post, "/api/v1/mine/answer", .receipt),
+        Row(.post, "/api/v1/mine/confirm", .receipt),
+        Row(.post, "/api/v1/mine/contest", .receipt),
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),
         Row(.put, "/api/v1/mine/photos/{place}", .receipt),
     ]
+
+    private static let officersCases: [Row] =
+        [
+            "/crm/api/v1/reports", "/crm/api/v1/reports/{number}", "/crm/api/v1/reports/{number}/photos/{place}",
+        ].map { Row(.get, $0, .officer(.workCases, .fieldTasks, .validate)) }
+        + [
+            "accept", "coordinate", "dispatch", "assign", "schedule", "reject", "ask", "link-duplicate",
+            "unlink-duplicate",
+        ].map { Row(.post, "/crm/api/v1/reports/{number}/\($0)", .officer(.workCases)) }
+        + ["validate", "verify-in-field"].map { Row(.post, "/crm/api/v1/reports/{number}/\($0)", .officer(.validate)) }
+        + [
+            Row(.post, "/crm/api/v1/reports/{number}/finding", .officer(.fieldTasks)),
+            Row(.post, "/crm/api/v1/reports/{number}/note", .officer(.workCases, .validate)),
+        ]
 
     private static let officersAccounts: [Row] = [
         Row(.get, "/crm/masuk", .signIn),

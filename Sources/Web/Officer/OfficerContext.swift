@@ -2,6 +2,7 @@ import Casework
 import Domain
 import HTTPTypes
 import Hummingbird
+import Sealing
 import Wire
 
 /// What is known of a request by somebody who is signed in.

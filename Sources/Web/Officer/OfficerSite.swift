@@ -12,11 +12,15 @@ struct OfficerSite: Sendable {
     private let pages: Pages
     private let gate: OfficerGate
     private let accounts: AccountCases
+    private let cases: OfficerCases
+    private let now: @Sendable () -> Int64
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
         gate = OfficerGate(sessions: SessionOfficer(book: book))
         accounts = AccountCases(book: book)
+        cases = OfficerCases(book: book)
+        now = book.clock.now
     }
 
     func addRoutes(to router: Router<WebContext>) {
@@ -40,6 +44,7 @@ struct OfficerSite: Sendable {
         SessionAPI(city: pages.city, cases: accounts).addRoutes(to: group)
         OwnAccountAPI(city: pages.city, cases: accounts).addRoutes(to: group)
         OfficersAPI(city: pages.city, cases: accounts).addRoutes(to: group)
+        CasesAPI(city: pages.city, cases: cases, now: now).addRoutes(to: group)
     }
 }
 

@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Policy
 
 /// The head of a case, as queues list it: no text, no point.
 struct CaseHeadAnswer: Encodable {

@@ -1,8 +1,9 @@
 import Casework
 import Domain
+import Wire
 
 /// What comes with a move; which fields are needed depends on the move. Pages fill it from a form.
-struct MoveBody: Decodable, Sendable {
+struct CaseMoveBody: Decodable, Sendable {
     var version: Int64?
     var note: String?
     var reason: String?
@@ -26,7 +27,7 @@ struct MoveBody: Decodable, Sendable {
 
 /// Which use case does which action, with what it needs of the body.
 struct CaseMoves: Sendable {
-    typealias Move = @Sendable (CaseCommand, MoveBody) async throws -> MovedCase
+    typealias Move = @Sendable (CaseCommand, CaseMoveBody) async throws -> MovedCase
 
     let cases: OfficerCases
     let calendar: WorkingCalendar
@@ -52,7 +53,7 @@ struct CaseMoves: Sendable {
         }
     }
 
-    private static func unit(_ body: MoveBody) throws -> UnitCode { UnitCode(try needed(body.unit, "unit")) }
+    private static func unit(_ body: CaseMoveBody) throws -> UnitCode { UnitCode(try needed(body.unit, "unit")) }
 
     private static func needed<Value>(_ value: Value?, _ field: String) throws -> Value {
         guard let value else { throw CaseError.input(CaseInputProblem(field, .required)) }

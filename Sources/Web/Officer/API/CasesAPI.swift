@@ -59,7 +59,7 @@ struct CasesAPI: Sendable {
         for action in CaseAction.allCases {
             guard let move = CaseMoves(cases: cases, calendar: city.calendar).move(action) else { continue }
             reports.post("\(RouterPath(":number"))/\(RouterPath(action.rawValue))") { request, context in
-                let body = try await request.json(MoveBody.self, limit: MineAPI.textLimit)
+                let body = try await request.json(CaseMoveBody.self, limit: MineAPI.textLimit)
                 let moved = try await move(
                     CaseCommand(
                         number: try context.reportNumber(), officer: context.officer, version: body.version), body)

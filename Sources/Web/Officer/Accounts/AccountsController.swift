@@ -58,7 +58,7 @@ struct AccountsController: Sendable {
 
     @Sendable private func reset(_ request: Request, context: OfficerContext) async throws -> Response {
         _ = try await request.form(of: context)
-        let username = context.parameters.get("username").map(String.init) ?? ""
+        let username = context.parameters.get("username") ?? ""
         do {
             let password = try await cases.change.resetPassword(username, by: context.officer)
             return initialPassword(password, of: username, isNew: false, request, context)
@@ -78,7 +78,7 @@ struct AccountsController: Sendable {
     private func changed(
         _ request: Request, _ context: OfficerContext, _ done: AccountsPage.Done, _ body: (String) async throws -> Void
     ) async throws -> Response {
-        let username = context.parameters.get("username").map(String.init) ?? ""
+        let username = context.parameters.get("username") ?? ""
         do {
             try await body(username)
             return .seeOther("/crm/admin/akun?q=\(LocalPath.encoded(username))&hasil=\(done.rawValue)")

@@ -61,7 +61,7 @@ struct OfficersAPI: Sendable {
     }
 
     private static func username(_ context: OfficerContext) -> String {
-        context.parameters.get("username").map(String.init) ?? ""
+        context.parameters.get("username") ?? ""
     }
 
     private static func role(_ text: String) throws -> Role {

@@ -3,6 +3,7 @@ import City
 import Domain
 import HTTPTypes
 import Hummingbird
+import Sealing
 import Wire
 
 /// `/crm/api/v1/session`: signing in and out with a bearer token.
