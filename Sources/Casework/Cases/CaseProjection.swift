@@ -23,7 +23,7 @@ struct CaseProjection {
         return CaseView(
             head: book.head(report, names: rows.names), certainty: report.certainty, channel: report.channel, audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
-            photos: photos(), actions: Policy.actions(of: rows.audience, in: report.state),
+            photos: photos(), actions: actions(),
             likely: isHolder ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
             duplicates: isHolder ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
             linkedTo: isHolder ? rows.linkedTo.flatMap(visible) : nil)
@@ -87,6 +87,18 @@ struct CaseProjection {
     }
 
     // MARK: The rest
+
+    /// What the table allows, without what this case gives no occasion for.
+    private func actions() -> [CaseAction] {
+        Policy.actions(of: rows.audience, in: report.state).filter { action in
+            switch action {
+            case .dispatch: !book.city.units.children(of: report.holder).isEmpty
+            case .linkDuplicate: report.desk.linkedTo == nil
+            case .unlinkDuplicate: report.desk.linkedTo != nil
+            default: true
+            }
+        }
+    }
 
     private func photos() -> [CaseView.Photo] {
         let locked = report.visibility == .private

@@ -23,6 +23,6 @@ package struct ProblemWords: Sendable {
     }
 
     func problem(_ refusal: Refusal, in language: Language) -> Problem {
-        Problem(refusal.code, detail: sentence(refusal, in: language), field: refusal.field)
+        Problem(refusal.code, detail: sentence(refusal, in: language), field: refusal.field, state: refusal.state)
     }
 }

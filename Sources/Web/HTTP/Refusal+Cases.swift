@@ -14,7 +14,9 @@ extension Refusal {
         case .idTaken: self.init(.conflict, sentence: "id.taken", field: ReportField.id.rawValue)
         case .receiptTaken:
             self.init(.conflict, sentence: "receipt_lookup.taken", field: ReportField.receiptLookup.rawValue)
-        case .notAllowed(let state): self.init(.conflict, sentence: "state.\(state.rawValue)", field: "state")
+        case .notAllowed(let state):
+            self.init(.conflict, sentence: "not_now.\(state.rawValue)", field: "state")
+            self.state = state.rawValue
         case .photo(let refusal):
             let code: ProblemCode =
                 switch refusal {
@@ -26,7 +28,9 @@ extension Refusal {
             self.init(code, sentence: "photos.\(refusal.rawValue)", field: ReportField.photos.rawValue)
         case .erased: self.init(.gone)
         case .changedMeanwhile: self.init(.conflict, sentence: "changed_meanwhile")
-        case .stale(let state): self.init(.conflict, sentence: "stale.\(state.rawValue)", field: "version")
+        case .stale(let state):
+            self.init(.conflict, sentence: "stale.\(state.rawValue)", field: "version")
+            self.state = state.rawValue
         case .forbidden: self.init(.forbidden)
         case .input(let problem):
             self.init(.invalidField, sentence: "case.\(problem.code.rawValue)", field: problem.field)

@@ -16,6 +16,8 @@ package struct Refusal: Error, Equatable, Sendable {
     package let words: Label?
     /// Seconds after which it makes sense to ask again; nil where waiting does not help.
     package var retryAfterSeconds: Int?
+    /// Where the case stands now, if that is why.
+    package var state: String?
 
     package init(
         _ code: ProblemCode, sentence: String? = nil, field: String? = nil, number: Int = 0, words: Label? = nil

@@ -42,20 +42,24 @@ package struct Problem: Error, Equatable, Sendable, CustomStringConvertible {
     package let detail: String
     /// The field at fault, as the API names it.
     package let field: String?
+    /// Where the case stands now, if that is why.
+    package let state: String?
 
-    package init(_ code: ProblemCode, detail: String, field: String? = nil) {
+    package init(_ code: ProblemCode, detail: String, field: String? = nil, state: String? = nil) {
+        self.state = state
         self.code = code
         self.detail = detail
         self.field = field
     }
 
-    /// An object with `type`, `title`, `status`, `detail` and, where there is one, `field`; UTF-8.
+    /// An object with `type`, `title`, `status`, `detail` and, where there are such, `field` and `state`; UTF-8.
     package var json: [UInt8] {
         var bytes: [UInt8] = []
         bytes += Array("{\"type\":".utf8) + JSONText.string("/api/problems/" + code.text)
         bytes += Array(",\"title\":".utf8) + JSONText.string(code.title)
         bytes += Array(",\"status\":\(code.status),\"detail\":".utf8) + JSONText.string(detail)
         if let field { bytes += Array(",\"field\":".utf8) + JSONText.string(field) }
+        if let state { bytes += Array(",\"state\":".utf8) + JSONText.string(state) }
         return bytes + Array("}".utf8)
     }
 

@@ -2,6 +2,7 @@ import Casework
 import City
 import Domain
 import Policy
+import Policy
 
 /// The head of a case, as queues list it: no text, no point.
 struct CaseHeadAnswer: Encodable {
@@ -116,7 +117,7 @@ struct CaseAnswer: Encodable {
 
     init(_ view: CaseView, in words: CaseWords) {
         report = CaseHeadAnswer(view.head, in: words)
-        audience = view.audience.rawValue
+        audience = view.audience.name
         viewId = view.viewID
         confidentiality = words.city.label("confidential.\(view.head.visibility.rawValue)", in: words.language)
         boundary = view.certainty.rawValue
@@ -157,6 +158,18 @@ struct CaseAnswer: Encodable {
     struct DuplicatesAnswer: Encodable {
         let numbers: [String]
         let privateCount: Int
+    }
+}
+
+extension Audience {
+    /// As the API spells it.
+    fileprivate var name: String {
+        switch self {
+        case .holdingOperator: "holding_operator"
+        case .assignedField: "assigned_field"
+        case .otherOfficer: "other_officer"
+        case .reporter, .public, .validator, .auditor: rawValue
+        }
     }
 }
 
