@@ -46,7 +46,7 @@ enum SharedVectors {
 
     static func photos() throws -> [Photo] { try load("sealed-photos.json", as: Photos.self).photos }
 
-    private static func load<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+    static func load<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

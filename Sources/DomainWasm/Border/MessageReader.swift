@@ -28,6 +28,16 @@ struct MessageReader {
         return Double(bitPattern: UInt64(littleEndian: eight.loadUnaligned(as: UInt64.self)))
     }
 
+    /// A whole number that a page can write as a floating-point number: less than 2^53 from zero; nil for any other.
+    mutating func integer() -> Int64? {
+        let number = number()
+        guard number > -0x1p53, number < 0x1p53 else { return nil }
+        let integer = Int64(number)
+        return Double(integer) == number ? integer : nil
+    }
+
+    mutating func block() -> [UInt8] { Array(take(count())) }
+
     /// The text. The page's encoder writes UTF-8 only; what is none breaks the message.
     @inline(never)
     mutating func text() -> String {

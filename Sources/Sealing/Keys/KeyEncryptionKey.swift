@@ -13,13 +13,12 @@ package struct KeyEncryptionKey: Sendable, CustomStringConvertible, CustomDebugS
         key = SymmetricKey(data: bytes)
     }
 
+    init(_ file: KeyFile) { self.init(id: file.id, bytes: file.key) }
+
     /// A new key with a new id, in memory only; what lasts comes from `KeyRing.loadOrCreate`.
     package static func make(random: Randomness) -> KeyEncryptionKey {
         KeyEncryptionKey(id: KeyID(bytes: random.bytes(KeyID.byteCount)), bytes: random.bytes(byteCount))
     }
-
-    /// 32 bytes, for the key file only.
-    var bytes: [UInt8] { key.withUnsafeBytes { Array($0) } }
 
     package var description: String { "key-encryption key \(id)" }
     package var debugDescription: String { description }

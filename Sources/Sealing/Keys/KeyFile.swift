@@ -6,16 +6,36 @@
     import Darwin
 #endif
 
-/// A key-encryption key in a file of its own.
+/// A key in a file of its own.
 ///
-/// Shape, 44 bytes: `"LAK1"`, key id 8, key 32. Folder 0700, file 0600, both of the running user; anything wider is
-/// refused, not repaired, because the key may already have been read.
-enum KeyFile {
-    private static let magic = Array("LAK1".utf8)
-    private static let size = magic.count + KeyID.byteCount + KeyEncryptionKey.byteCount
+/// Shape, 44 bytes: what the key is for 4, key id 8, key 32. Folder 0700, file 0600, both of the running user; anything
+/// wider is refused, not repaired, because the key may already have been read.
+struct KeyFile {
+    let kind: Kind
+    let id: KeyID
+    /// 32 bytes.
+    let key: [UInt8]
+
+    /// What a key is for: a file of one kind is never read as the other.
+    enum Kind: String {
+        case keyEncryption = "LAK1"
+        case noteSigning = "LAL1"
+
+        var magic: [UInt8] { Array(rawValue.utf8) }
+    }
+
+    private static let keyBytes = 32
+    private static let idStart = 4
+    private static let keyStart = idStart + KeyID.byteCount
+    private static let size = keyStart + keyBytes
+
+    /// A new key, in memory only.
+    static func make(_ kind: Kind, random: Randomness) -> KeyFile {
+        KeyFile(kind: kind, id: KeyID(bytes: random.bytes(KeyID.byteCount)), key: random.bytes(keyBytes))
+    }
 
     /// - Returns: nil where there is no such file.
-    static func load(_ path: String) throws(KeyFileError) -> KeyEncryptionKey? {
+    static func load(_ path: String, kind: Kind) throws(KeyFileError) -> KeyFile? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else {
             let code = errno
@@ -28,21 +48,36 @@ enum KeyFile {
         var bytes = [UInt8](repeating: 0, count: size + 1)
         let count = read(file, &bytes, bytes.count)
         guard count >= 0 else { throw .system(call: "read", path: path, code: errno) }
-        guard count == size, bytes.starts(with: magic) else { throw .damaged(path: path) }
-        let id = KeyID(bytes: Array(bytes[magic.count..<magic.count + KeyID.byteCount]))
-        return KeyEncryptionKey(id: id, bytes: Array(bytes[(magic.count + KeyID.byteCount)..<size]))
+        guard count == size, bytes.starts(with: kind.magic) else { throw .damaged(path: path) }
+        let id = KeyID(bytes: Array(bytes[idStart..<keyStart]))
+        return KeyFile(kind: kind, id: id, key: Array(bytes[keyStart..<size]))
+    }
+
+    /// The key of a file; where there is none, a new one. Processes that start together agree on it.
+    static func loadOrCreate(
+        folder: String,
+        name: String,
+        kind: Kind,
+        random: Randomness
+    ) throws(KeyFileError) -> KeyFile {
+        let path = "\(folder)/\(name).key"
+        if let there = try load(path, kind: kind) { return there }
+        let fresh = make(kind, random: random)
+        if try fresh.create(folder: folder, path: path) { return fresh }
+        guard let there = try load(path, kind: kind) else { throw .damaged(path: path) }
+        return there
     }
 
     /// Writes a new key so that the file is there whole or not at all, and is on disk when this returns.
     ///
     /// - Returns: false where another process has made the file first.
-    static func create(_ key: KeyEncryptionKey, folder: String, path: String) throws(KeyFileError) -> Bool {
-        let draft = "\(path).\(key.id).new"
+    private func create(folder: String, path: String) throws(KeyFileError) -> Bool {
+        let draft = "\(path).\(id).new"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .system(call: "open", path: draft, code: errno) }
         defer { _ = unlink(draft) }
         defer { _ = close(file) }
-        let bytes = magic + key.id.bytes + key.bytes
+        let bytes = kind.magic + id.bytes + key
         guard fchmod(file, 0o600) == 0, write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
             throw .system(call: "write", path: draft, code: errno)
         }
@@ -52,7 +87,7 @@ enum KeyFile {
             if code == EEXIST { return false }
             throw .system(call: "link", path: path, code: code)
         }
-        try syncFolder(folder)
+        try Self.syncFolder(folder)
         return true
     }
 

@@ -12,17 +12,13 @@ extension KeyRing {
         random: Randomness
     ) throws(KeyFileError) -> KeyRing {
         try KeyFile.prepareFolder(folder)
-        let path = "\(folder)/\(name).key"
         var previous: [KeyEncryptionKey] = []
         for file in try KeyFile.names(in: folder) where file.hasPrefix("\(name)-") && file.hasSuffix(".key") {
-            if let key = try KeyFile.load("\(folder)/\(file)") { previous.append(key) }
+            if let key = try KeyFile.load("\(folder)/\(file)", kind: .keyEncryption) {
+                previous.append(KeyEncryptionKey(key))
+            }
         }
-        if let current = try KeyFile.load(path) { return KeyRing(current: current, previous: previous) }
-        let fresh = KeyEncryptionKey.make(random: random)
-        if try KeyFile.create(fresh, folder: folder, path: path) {
-            return KeyRing(current: fresh, previous: previous)
-        }
-        guard let current = try KeyFile.load(path) else { throw .damaged(path: path) }
-        return KeyRing(current: current, previous: previous)
+        let current = try KeyFile.loadOrCreate(folder: folder, name: name, kind: .keyEncryption, random: random)
+        return KeyRing(current: KeyEncryptionKey(current), previous: previous)
     }
 }

@@ -1,9 +1,9 @@
 /**
  * The rules of the form as WebAssembly: the same Swift code that the server runs, before anything is sent.
- * Across the border go messages: values one behind the other, integers and floating-point numbers with the least
- * significant byte first, texts behind the count of their UTF-8 bytes. What each call takes and gives stands beside the
- * exports in Sources/DomainWasm. The module imports nothing: it can neither reach the network nor the page.
+ * The module imports nothing: it can neither reach the network nor the page. Across the border go messages (message.js).
  */
+
+import { Answer, Message } from './message.js';
 
 const FIELDS = ['story', 'location', 'additional'];
 
@@ -165,6 +165,38 @@ export class WasmRules {
     }
   }
 
+  /**
+   * The way from a leaf of the access log to the root of its tree.
+   * @param {number} index of the leaf, from 0 @param {number} size leaves of the tree
+   * @returns {boolean[]|null} for each hash of the proof: it stands on the left; null where there is no such leaf
+   */
+  inclusionSteps(index, size) {
+    return this.#call('inclusion_steps', new Message().number(index).number(size), (answer) =>
+      (answer.byte() === 1 ? answer.list(() => answer.byte() === 0) : null));
+  }
+
+  /**
+   * The way from an old root of the access log to a new one.
+   * @param {number} old size @param {number} fresh size
+   * @returns {{startsWithOldRoot: boolean, isLeft: boolean[]}|null} null unless 0 < old < fresh
+   */
+  consistencySteps(old, fresh) {
+    return this.#call('consistency_steps', new Message().number(old).number(fresh), (answer) =>
+      (answer.byte() === 1
+        ? { startsWithOldRoot: answer.byte() === 1, isLeft: answer.list(() => answer.byte() === 0) } : null));
+  }
+
+  /**
+   * What a leaf of the access log commits to.
+   * @param {{index: number, at: number, unit: string, pseudonym: Uint8Array, action: string, view: Uint8Array}} access
+   *   `at` in seconds since 1970
+   * @returns {Uint8Array|null} null for an index that is no count
+   */
+  accessPayload({ index, at, unit, pseudonym, action, view }) {
+    const message = new Message().number(index).number(at).text(unit).bytes(pseudonym).text(action).bytes(view);
+    return this.#call('access_payload', message, (answer) => (answer.byte() === 1 ? answer.rest() : null));
+  }
+
   #slugs(name, text, limit) {
     return this.#call(name, new Message().text(text).count(limit), (answer) => answer.list(() => answer.text()));
   }
@@ -209,92 +241,3 @@ export class WasmRules {
 }
 
 const categoryKind = (slug, { isKnown, neverPublic }) => (slug ? (isKnown ? (neverPublic ? 3 : 2) : 1) : 0);
-
-/** Writes a message. */
-class Message {
-  #parts = [];
-  size = 0;
-
-  /** @param {Uint8Array} [bytes] all of it */
-  constructor(bytes = null) {
-    if (bytes) this.#add(bytes);
-  }
-
-  byte(value) {
-    return this.#add(Uint8Array.of(value));
-  }
-
-  count(value) {
-    const bytes = new Uint8Array(4);
-    new DataView(bytes.buffer).setUint32(0, value, true);
-    return this.#add(bytes);
-  }
-
-  number(value) {
-    const bytes = new Uint8Array(8);
-    new DataView(bytes.buffer).setFloat64(0, value, true);
-    return this.#add(bytes);
-  }
-
-  text(text) {
-    const bytes = new TextEncoder().encode(text);
-    return this.count(bytes.length).#add(bytes);
-  }
-
-  /** @param {Uint8Array} memory `size` bytes */
-  copyTo(memory) {
-    let place = 0;
-    for (const part of this.#parts) {
-      memory.set(part, place);
-      place += part.length;
-    }
-  }
-
-  #add(bytes) {
-    this.#parts.push(bytes);
-    this.size += bytes.length;
-    return this;
-  }
-}
-
-/** Reads an answer in the module's memory. */
-class Answer {
-  #view;
-  #place = 0;
-
-  constructor(buffer, block) {
-    const size = new DataView(buffer, block, 4).getUint32(0, true);
-    this.#view = new DataView(buffer, block + 4, size);
-  }
-
-  byte() {
-    return this.#view.getUint8(this.#step(1));
-  }
-
-  count() {
-    return this.#view.getUint32(this.#step(4), true);
-  }
-
-  text() {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes(this.count()));
-  }
-
-  list(read) {
-    return Array.from({ length: this.count() }, read);
-  }
-
-  /** A copy of everything that has not been read. */
-  rest() {
-    return this.#bytes(this.#view.byteLength - this.#place).slice();
-  }
-
-  #bytes(count) {
-    return new Uint8Array(this.#view.buffer, this.#view.byteOffset + this.#step(count), count);
-  }
-
-  #step(count) {
-    const place = this.#place;
-    this.#place += count;
-    return place;
-  }
-}
