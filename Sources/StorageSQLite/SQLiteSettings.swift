@@ -38,12 +38,11 @@ enum SQLiteSettings {
         try database.execute(sql: "PRAGMA cache_size = -256")
     }
 
-    static func prepareWriter(_ database: Database) throws {
+    static func prepareWriter(_ database: Database, cacheBytes: Int) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         // `Checkpoints` does it.
         try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-        // 32 MiB: the inner pages of every index at a million reports.
-        try database.execute(sql: "PRAGMA cache_size = -32768")
+        try database.execute(sql: "PRAGMA cache_size = -\(cacheBytes / 1_024)")
         // The log shrinks to this, 128 MiB, when it starts over. Writing where there is a file already is cheaper.
         try database.execute(sql: "PRAGMA journal_size_limit = 134217728")
     }

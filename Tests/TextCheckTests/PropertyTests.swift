@@ -30,6 +30,21 @@ import TextCheck
         }
     }
 
+    @Test func `formal findings are those of the whole that have a form`() {
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<3_000 {
+            let text = randomText(&random)
+            let field = random.pick(TextField.allCases)
+            let formal = Linter.findings(in: text, field: field).filter { finding in
+                switch finding.kind {
+                case .name, .houseAddress, .selfHome, .selfWork, .selfRole, .selfReported, .selfKnowledge: false
+                default: true
+                }
+            }
+            #expect(Linter.formalFindings(in: text, field: field) == formal, "\(text)")
+        }
+    }
+
     @Test func `scalars of every plane do no harm`() {
         var random = SeededGenerator(seed: 2)
         for _ in 0..<2_000 {

@@ -22,7 +22,8 @@ struct Sanitiser: Sendable {
     }
 
     private func hidden(_ text: String, _ masks: [Range<Int>], _ field: TextField) -> String {
-        let numbers = Linter.findings(in: text, field: field).filter(\.kind.isIdentityNumber).map { $0.start..<$0.end }
+        let findings = Linter.formalFindings(in: text, field: field)
+        let numbers = findings.filter(\.kind.isIdentityNumber).map { $0.start..<$0.end }
         return Masking.mask(text, masks + numbers + abuse.ranges(in: text))
     }
 }

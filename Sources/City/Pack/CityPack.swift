@@ -24,6 +24,8 @@ package struct CityPack: Sendable {
     package let rejectionReasons: [RejectionReason]
     /// In the order of the table.
     package let replies: [CannedReply]
+    /// For `demo seed`; nil where the city brings none.
+    package let demoReports: DemoReports?
     private let labels: [String: Label]
     private let categoryBySlug: [CategorySlug: Int]
     private let groupByCode: [String: Int]
@@ -46,6 +48,7 @@ package struct CityPack: Sendable {
         roughWords = parts.roughWords
         rejectionReasons = parts.rejectionReasons
         replies = parts.replies
+        demoReports = parts.demoReports
         var labels = parts.labels.mapValues(\.value)
         for rule in parts.rules { labels["why.\(rule.value.rule.id)"] = rule.value.why }
         self.labels = labels

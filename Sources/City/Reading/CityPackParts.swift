@@ -36,6 +36,7 @@ struct CityPackParts {
     var roughWords: [String] = []
     var rejectionReasons: [RejectionReason] = []
     var replies: [CannedReply] = []
+    var demoReports: DemoReports?
 
     /// Names and aliases of the kelurahan; a name that a larger place has too never stands alone.
     func placeNames(units tree: UnitTree) -> [PlaceNames.Name] {

@@ -36,6 +36,7 @@ struct CityPackReader {
         parts.roughWords = readRoughWords()
         parts.rejectionReasons = readRejectionReasons()
         parts.replies = readReplies()
+        parts.demoReports = readDemoReports()
         checkSettings(parts, bytes)
         return parts
     }

@@ -13,6 +13,13 @@ package struct Events {
         try insert(event, of: report, at: 1)
     }
 
+    /// Writes the whole history of a new report, oldest first.
+    ///
+    /// - Throws: `conflict` if there is no such report, or it has a history already.
+    package func begin(_ events: [StoredEvent], of report: ReportID) throws {
+        for (place, event) in events.enumerated() { try insert(event, of: report, at: Int64(place) + 1) }
+    }
+
     /// Adds an event at the end of a report's history.
     ///
     /// - Returns: its sequence number, 1 for the first.

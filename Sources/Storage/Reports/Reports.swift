@@ -25,6 +25,9 @@ package struct Reports {
             ])
     }
 
+    /// Whether nobody has ever filed anything.
+    package func isEmpty() throws -> Bool { try session.row("SELECT 1 FROM report LIMIT 1", []) == nil }
+
     /// The report with this id; nil if there is none.
     package func find(_ id: ReportID) throws -> StoredReport? {
         try first(

@@ -16,8 +16,11 @@ struct House {
 
     /// Opens the data folder and brings the database up to date.
     ///
+    /// - Parameter writerCacheBytes: see `SQLiteEngine`.
     /// - Throws: errors whose description tells the operator what to do.
-    static func open(data: DataDirectory, pack: CityPack, logger: Logger) async throws -> House {
+    static func open(
+        data: DataDirectory, pack: CityPack, logger: Logger, writerCacheBytes: Int = 32 << 20
+    ) async throws -> House {
         let atlas: Atlas
         do {
             atlas = try Atlas.open(pack: pack, dataDirectory: data.path)
@@ -25,7 +28,9 @@ struct House {
             throw SetupError("The imported borders in \(data.path) are damaged. Import them again.")
         }
         let keys = try KeyRing.loadOrCreate(folder: data.keys, name: "texts", random: .live)
-        let engine = try SQLiteEngine(path: data.database) { fault in logger.error("\(fault)") }
+        let engine = try SQLiteEngine(path: data.database, writerCacheBytes: writerCacheBytes) { fault in
+            logger.error("\(fault)")
+        }
         _ = try await Migrator().run(on: engine, now: Clock.system.now())
         let filed = try PhotoFiles(directory: data.photos)
         let drafts = try PhotoFiles(directory: data.drafts)

@@ -1,0 +1,139 @@
+import City
+import Domain
+import Sealing
+import Storage
+
+/// Fills the database with made-up reports, for trying things out and for measuring.
+///
+/// They are sealed, routed, published and written as real ones are; their receipts are thrown away, so nobody can ever
+/// follow one. The same seed, count and time make the same reports, under other keys.
+package struct SeedReports: Sendable {
+    /// Reports in one transaction: enough that a page of an index takes many rows at once, few enough for memory.
+    private static let batchSize = 25_000
+
+    private let book: Casebook
+    private let sanitiser: Sanitiser
+
+    package init(book: Casebook) {
+        self.book = book
+        sanitiser = Sanitiser(roughWords: book.city.roughWords)
+    }
+
+    /// What is to be made.
+    package struct Order: Sendable {
+        package let count: Int
+        package let seed: UInt64
+        /// Add to reports that are there already, instead of refusing.
+        package let adds: Bool
+        package let samples: [SeedSample]
+
+        package init(count: Int, seed: UInt64, adds: Bool = false, samples: [SeedSample] = []) {
+            self.count = count
+            self.seed = seed
+            self.adds = adds
+            self.samples = samples
+        }
+    }
+
+    /// Why nothing was made.
+    package enum Refusal: Error, Equatable, Sendable {
+        /// There are reports already.
+        case notEmpty
+        /// The city pack has no material for made-up reports.
+        case noMaterial
+    }
+
+    /// While a batch is written the next one is made.
+    ///
+    /// - Parameter progress: hears how many reports are on disk, after each batch.
+    /// - Throws: `Refusal`; `StoreError`, with the batches before on disk.
+    package func callAsFunction(_ order: Order, progress: @Sendable (Int) -> Void) async throws {
+        guard let demo = book.city.demoReports else { throw Refusal.noMaterial }
+        let isEmpty = try await book.engine.read { try Reports($0).isEmpty() }
+        guard isEmpty || order.adds else { throw Refusal.notEmpty }
+        let seeder = ReportSeeder(
+            count: order.count, seed: order.seed, now: book.clock.now(), city: (book.atlas, demo),
+            samples: order.samples)
+        let perBatch = Self.batchSize / ReportSeeder.chunkSize
+        let batches = stride(from: 0, to: seeder.chunks, by: perBatch)
+            .map { $0..<min($0 + perBatch, seeder.chunks) }
+        var written = 0
+        var made = try await make(batches.first ?? 0..<0, by: seeder)
+        for index in batches.indices {
+            let batch = made
+            async let next = make(batches.indices.contains(index + 1) ? batches[index + 1] : 0..<0, by: seeder)
+            try await write(batch)
+            written += batch.count
+            progress(written)
+            made = try await next
+        }
+    }
+
+    // MARK: Making
+
+    /// Everything of one report that goes into the database.
+    private struct Filed: Sendable {
+        var report: StoredReport
+        let events: [StoredEvent]
+        var publication: Publication?
+    }
+
+    private func make(_ chunks: Range<Int>, by seeder: ReportSeeder) async throws -> [Filed] {
+        try await withThrowingTaskGroup(of: (Int, [Filed]).self) { group in
+            for chunk in chunks {
+                group.addTask { (chunk, try seeder.reports(of: chunk).map { try filed($0) }) }
+            }
+            var made: [Int: [Filed]] = [:]
+            for try await (chunk, reports) in group { made[chunk] = reports }
+            return chunks.flatMap { made[$0] ?? [] }
+        }
+    }
+
+    private func filed(_ seeded: SeededReport) throws -> Filed {
+        let content = ReportContent(draft: seeded.draft, masks: seeded.masks, route: seeded.route)
+        let prepared = PreparedReport(
+            id: seeded.id, draft: seeded.draft, category: seeded.category, place: seeded.place, route: seeded.route,
+            channel: seeded.channel, content: content, sealed: try book.seal.seal(content, of: seeded.id),
+            lookup: ReceiptSecret.make(random: book.random).lookup, receipt: nil, notices: [],
+            filedAt: seeded.filedAt, dueAt: seeded.dueAt)
+        return Filed(
+            report: prepared.row(number: seeded.number), events: [prepared.filedEvent],
+            publication: prepared.publication(number: seeded.number, sanitiser: sanitiser))
+    }
+
+    // MARK: Writing
+
+    /// A number that is taken already costs the batch a second try with others.
+    private func write(_ batch: [Filed]) async throws {
+        do {
+            try await insert(batch)
+        } catch StoreError.conflict(.reportNumber) {
+            try await insert(try await renumbered(batch))
+        }
+    }
+
+    private func insert(_ batch: [Filed]) async throws {
+        try await book.engine.write { session in
+            let (reports, events, publications) = (Reports(session), Events(session), Publications(session))
+            for filed in batch {
+                try reports.insert(filed.report)
+                try events.begin(filed.events, of: filed.report.id)
+                if let publication = filed.publication { try publications.insert(publication) }
+            }
+        }
+    }
+
+    private func renumbered(_ batch: [Filed]) async throws -> [Filed] {
+        let numbers = batch.map(\.report.number)
+        let taken = try await book.engine.read { session in
+            try numbers.filter { try Reports(session).find(number: $0) != nil }
+        }
+        var seen = Set(taken)
+        return batch.map { filed in
+            var filed = filed
+            while !seen.insert(filed.report.number).inserted { filed.report.number = book.newNumber() }
+            filed.publication?.number = filed.report.number
+            return filed
+        }
+    }
+}
