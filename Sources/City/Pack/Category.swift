@@ -7,18 +7,6 @@ package struct CategoryGroup: Sendable {
     package let clocks: GroupClocks
 }
 
-/// The targets of a group of categories (DESIGN 4.3).
-package struct GroupClocks: Equatable, Sendable {
-    /// Hours until the first unit has accepted the report or handed it on.
-    package let coordinateHours: Int
-    /// Hours until the kelurahan has begun the work.
-    package let followUpHours: Int
-    /// Working days until the work is finished: the promised day.
-    package let finishWorkingDays: Int
-    /// Working days after which the clock shows red.
-    package let redWorkingDays: Int
-}
-
 /// What a report can be about.
 package struct Category: Sendable {
     package let slug: CategorySlug

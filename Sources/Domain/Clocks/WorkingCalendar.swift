@@ -40,8 +40,28 @@ package struct WorkingCalendar: Sendable {
         return day
     }
 
+    /// The first second of the local day, in seconds since 1 January 1970 UTC.
+    package func startInstant(of day: Day) -> Int64 { Int64(day.epochDay) &* 86_400 - utcOffsetSeconds }
+
     /// The last second of the local day (23:59:59), in seconds since 1 January 1970 UTC.
     package func dueInstant(of day: Day) -> Int64 {
         (Int64(day.epochDay) + 1) &* 86_400 - 1 - utcOffsetSeconds
+    }
+
+    /// The day itself if it is worked, else the next one that is.
+    package func workingDay(from day: Day) -> Day {
+        var day = day
+        while !isWorkingDay(day) { day = day.adding(1) }
+        return day
+    }
+
+    /// The n-th working day before a day; the day itself for none.
+    package func workingDay(_ number: Int, before day: Day) -> Day {
+        var (day, left) = (day, number)
+        while left > 0 {
+            day = day.adding(-1)
+            if isWorkingDay(day) { left -= 1 }
+        }
+        return day
     }
 }
