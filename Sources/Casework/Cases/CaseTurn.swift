@@ -38,6 +38,8 @@ struct CaseTurn {
     /// The head as it will be written.
     var report: StoredReport
     private(set) var touched: Set<UnitCode>
+    /// Something happened that everybody may know of.
+    private var isPublicNews = false
 
     init(_ report: StoredReport, by officer: Officer?, in session: any SQLSession, book: Casebook) {
         self.book = book
@@ -87,6 +89,7 @@ struct CaseTurn {
         event.dueAt = report.dueAt == before.dueAt ? nil : report.dueAt
         try Events(session).append(event, to: report.id)
         touched.insert(report.holder)
+        if Policy.shows(kind, to: .public) { isPublicNews = true }
     }
 
     /// Writes the head, shows the public what it may see, and moves what is linked to this case.
@@ -94,13 +97,7 @@ struct CaseTurn {
         let change = CaseChange(
             state: report.state, holder: report.holder, dueAt: report.dueAt, at: now, desk: report.desk)
         try Reports(session).update(report.id, from: before.version, to: change)
-        if var shown = try Publications(session).find(report.id) {
-            shown.state = report.state.publicFace
-            shown.holder = report.holder
-            shown.changedAt = now
-            shown.dueAt = report.dueAt
-            try Publications(session).update(shown)
-        }
+        try show()
         if before.state != report.state, report.state == .done || report.state == .rejected {
             for linked in try Reports(session).linked(to: report.id.key) {
                 var turn = CaseTurn(linked, by: officer, in: session, book: book)
@@ -112,6 +109,18 @@ struct CaseTurn {
         return MovedCase(
             number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
             version: before.version + 1)
+    }
+
+    /// A remark among officers, or a question to the reporter, must not show in the time of the last change.
+    private func show() throws {
+        guard let before = try Publications(session).find(report.id) else { return }
+        var shown = before
+        shown.state = report.state.publicFace
+        shown.holder = report.holder
+        shown.dueAt = report.dueAt
+        guard isPublicNews || shown != before else { return }
+        shown.changedAt = now
+        try Publications(session).update(shown)
     }
 
     /// - Throws: `CaseError.erased`.

@@ -1,7 +1,7 @@
 import City
-import Domain
+package import Domain
 package import Sealing
-import Storage
+package import Storage
 
 /// The reporter answers what the unit asked; the clock runs on, later by as long as it stood.
 package struct AnswerQuestion: Sendable {
@@ -35,6 +35,7 @@ package struct ConfirmReport: Sendable {
         guard (1...5).contains(rating) else { throw CaseError.input(CaseInputProblem("rating", .rating)) }
         let note = try MoveText.optional(note, "note")
         return try await book.turn(lookupDigest: lookup.digest, .confirm) { turn in
+            guard turn.report.sealed != nil else { throw CaseError.erased }
             // Confirming twice changes nothing but the rating.
             turn.report.desk.rating = Int64(rating)
             try turn.happen(.confirmed, .init(detail: EventDetail(note: note)))
@@ -69,18 +70,33 @@ package struct ContestReport: Sendable {
 extension CaseTurn {
     /// Within seven days of closing, and only once against a refusal (DESIGN 4.1).
     fileprivate func checkContest() throws {
-        guard report.isContestable else { throw CaseError.input(CaseInputProblem("reason", .contestedBefore)) }
-        guard report.isContestOpen(at: now) else { throw CaseError.input(CaseInputProblem("reason", .tooLate)) }
+        let window = ContestWindow(report, try Events(session).list(of: report.id))
+        guard !window.isUsedUp else { throw CaseError.input(CaseInputProblem("reason", .contestedBefore)) }
+        guard window.isOpen(at: now) else { throw CaseError.input(CaseInputProblem("reason", .tooLate)) }
     }
 }
 
-extension StoredReport {
-    /// Whether the reporter may contest it now.
-    func mayBeContested(at now: Int64) -> Bool { isContestable && isContestOpen(at: now) }
+/// Whether, and until when, the reporter may contest a closed case.
+struct ContestWindow {
+    /// A refusal was contested before; it stands now.
+    let isUsedUp: Bool
+    /// The last second, since 1970 UTC.
+    let endsAt: Int64
 
-    fileprivate var isContestable: Bool { state == .done || desk.contests < CaseRules.rejectionContests }
+    /// `events`: the whole history, oldest first.
+    init(_ report: StoredReport, _ events: [NumberedEvent]) {
+        let contests = CaseHistory.contestedRejections(events.compactMap(\.step))
+        isUsedUp = report.state == .rejected && contests >= CaseRules.rejectionContests
+        endsAt = (report.desk.closedAt ?? report.changedAt) + CaseRules.contestDays * 86_400
+    }
 
-    fileprivate func isContestOpen(at now: Int64) -> Bool {
-        now - (desk.closedAt ?? changedAt) <= CaseRules.contestDays * 86_400
+    /// The second seven days after closing still counts.
+    func isOpen(at now: Int64) -> Bool { now <= endsAt }
+}
+
+extension NumberedEvent {
+    /// As the table of moves wants it; nil for an event that this version does not know.
+    package var step: CaseHistory.Step? {
+        EventKind(rawValue: event.kind).map { CaseHistory.Step(kind: $0, state: event.state, holder: event.unit) }
     }
 }

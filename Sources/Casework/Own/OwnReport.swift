@@ -29,6 +29,8 @@ package struct OwnReport: Sendable {
     package let askedAt: Int64?
     /// 1...5, once confirmed.
     package let rating: Int?
+    /// The last second in which the case may be contested; nil where it may not.
+    package let contestUntil: Int64?
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {

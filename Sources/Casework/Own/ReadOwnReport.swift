@@ -35,6 +35,8 @@ package struct ReadOwnReport: Sendable {
         func sees(_ subject: Subject) -> Bool { Policy.grant(subject, to: .reporter, of: report.visibility) == .all }
         guard sees(.headers) else { throw CaseError.notFound }
         let details = try book.details(of: report, rows.events)
+        let window = ContestWindow(report, rows.events)
+        let actions = actions(of: report, window)
         return OwnReport(
             id: report.id, number: report.number, visibility: report.visibility, state: report.state,
             category: report.category, kelurahan: report.kelurahan, certainty: report.certainty, unit: report.holder,
@@ -43,16 +45,18 @@ package struct ReadOwnReport: Sendable {
             history: sees(.history) ? rows.events.compactMap { entry($0, details) } : [],
             photos: sees(.photo) ? rows.photos.map(photo) : [],
             questions: sees(.questions) ? questions(rows.events, details) : [],
-            actions: actions(of: report), askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init)
+            actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
+            contestUntil: actions.contains(.contest) ? window.endsAt : nil
         )
     }
 
-    /// What the table allows now, without what only the clock or an earlier contest forbids.
-    private func actions(of report: StoredReport) -> [CaseAction] {
-        Policy.actions(of: .reporter, in: report.state).filter { action in
+    /// What the table allows now, without what the clock, an earlier contest or erasure forbids.
+    private func actions(of report: StoredReport, _ window: ContestWindow) -> [CaseAction] {
+        guard report.sealed != nil else { return [] }
+        return Policy.actions(of: .reporter, in: report.state).filter { action in
             switch action {
             case .answer: report.desk.pausedAt != nil
-            case .contest: report.mayBeContested(at: book.clock.now())
+            case .contest: !window.isUsedUp && window.isOpen(at: book.clock.now())
             case .confirm: report.desk.rating == nil
             default: true
             }

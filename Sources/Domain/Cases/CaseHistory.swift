@@ -41,6 +41,11 @@ package enum CaseHistory {
         return standing
     }
 
+    /// How often a refusal was contested. Contests of finished work do not count (DESIGN 4.1).
+    package static func contestedRejections(_ steps: [Step]) -> Int64 {
+        Int64(zip(steps, steps.dropFirst()).count { $0.state == .rejected && $1.kind == .contested })
+    }
+
     private static func next(after step: Step, from state: ReportState) -> ReportState? {
         if step.kind == .followed { return CaseRules.mayFollow(from: state, to: step.state) ? step.state : nil }
         return CaseRules.state(after: step.kind, in: state)
