@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "laporaman",
             dependencies: [
-                "Casework", "City", "Domain", "Media", "Sealing", "Storage", "StorageSQLite", "Web", hummingbird,
+                "Casework", "City", "Domain", "Media", "Policy", "Sealing", "Storage", "StorageSQLite", "Web", hummingbird,
                 hummingbirdCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,3 +1,4 @@
+import City
 import Domain
 import Storage
 
@@ -13,7 +14,21 @@ package struct AcceptReport: Sendable {
         return try await book.turn(command, .accept) { turn in
             turn.report.desk.handler = command.officer.id
             turn.report.desk.assignee = nil
+            try turn.learnRemit()
             try turn.happen(.accepted, .init(detail: EventDetail(note: note)))
         }
     }
+}
+
+extension CaseTurn {
+    /// A unit that takes on what was handed to it says that it is its remit. A place's own units are left out: theirs
+    /// is the place, not the category.
+    fileprivate func learnRemit() throws {
+        guard before.state == .coordination, let kind = book.city.units[report.holder]?.kind, !kind.isPlace else { return }
+        try RemitCounts(session).add(report.holder, for: report.category)
+    }
+}
+
+extension UnitKind {
+    fileprivate var isPlace: Bool { self == .kelurahan || self == .kecamatan || isCity }
 }

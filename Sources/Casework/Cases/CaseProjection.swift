@@ -111,7 +111,10 @@ struct CaseProjection {
     private func likely(_ content: ReportContent) -> [LikelyUnit] {
         let texts = [content.story, content.location, content.additional]
         let route = book.city.route(category: report.category, texts: texts, kelurahan: report.kelurahan)
-        return Array(route.likelyUnits.filter { $0.unit != report.holder }.prefix(3))
+        let facts = RoutingFacts(category: report.category, text: FoldedText(texts), kelurahan: report.kelurahan)
+        let units = LearnedRemits(rows.remits)
+            .merged(into: route, category: report.category, barred: book.city.router.barred(facts))
+        return Array(units.filter { $0.unit != report.holder }.prefix(3))
     }
 
     private func chain() -> [UnitCode] {

@@ -44,6 +44,8 @@ struct CaseRows: Sendable {
     let names: [OfficerID: String]
     let near: NearCases
     let linkedTo: StoredReport?
+    /// What units took on in this category.
+    let remits: [RemitCount]
 
     init(_ report: StoredReport, audience: Audience, in session: any SQLSession) throws {
         self.report = report
@@ -53,6 +55,7 @@ struct CaseRows: Sendable {
         let desk = report.desk
         let officers = Set(events.compactMap(\.event.officer) + [desk.assignee, desk.handler].compactMap { $0 })
         names = try Officers(session).names(of: officers)
+        remits = audience == .holdingOperator ? try RemitCounts(session).list(for: report.category) : []
         near = try NearCases(session, of: report)
         linkedTo = try desk.linkedTo.flatMap { try Reports(session).find(key: $0) }
     }

@@ -12,6 +12,9 @@ package struct RouteReason: Hashable, Sendable {
     /// No rule applies and no place is known: the city's fallback desk.
     package static let fallback = "fallback"
 
+    /// The unit took on most of what was handed on in this category.
+    package static let learned = "learned"
+
     package init(rule: String, category: CategorySlug, unit: UnitCode) {
         self.rule = rule
         self.category = category

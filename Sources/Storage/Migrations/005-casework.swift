@@ -6,7 +6,7 @@ extension Schema {
     static let casework = Migration(
         "005-casework",
         columns("report", reportColumns) + columns("event", eventColumns) + indices + [.sql(access), .sql(accessOfReport)]
-            + [.appendOnly(table: "access"), .sql(replies)]
+            + [.appendOnly(table: "access"), .sql(replies), .sql(remitCounts)]
     )
 
     private static let reportColumns = [
@@ -71,6 +71,15 @@ extension Schema {
             title TEXT NOT NULL,
             body TEXT NOT NULL,
             changed_at {integer} NOT NULL
+        ){clustered}
+        """
+
+    private static let remitCounts = """
+        CREATE TABLE remit_count (
+            category TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            accepted {integer} NOT NULL,
+            PRIMARY KEY (category, unit)
         ){clustered}
         """
 
