@@ -202,7 +202,7 @@ def test_employment_reports_reach_their_desk_straight_away_and_go_down_to_its_di
         "Upah lembur di tempat kami tidak dibayar sejak tiga bulan, padahal kami bekerja sampai malam setiap hari termasuk "
         "hari Minggu. Perusahaan juga tidak mendaftarkan pekerjanya ke jaminan sosial."
     )
-    filed = server.file(draft(receipt, category="tenaga-kerja", story=story))
+    filed = server.file(draft(receipt, category="hubungan-pekerja-pengusaha", story=story))
     assert filed["unit"]["code"] == "NAKERTRANSGI", filed["unit"]
     view = officers.open("operator.nakertransgi", filed["number"])
     assert "dispatch" in view["actions"]

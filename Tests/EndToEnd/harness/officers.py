@@ -56,7 +56,7 @@ class Officers:
         admin = next(a["username"] for a in self.accounts.values() if a["role"] == "admin")
         reply = self.ask(admin, "POST", "/crm/api/v1/officers", {"username": username, "unit": unit, "role": role})
         assert reply.status in (200, 201), (reply.status, reply.body[:300])
-        self.accounts[username] = {"username": username, "unit": unit, "role": role, "password": reply.json()["password"]}
+        self.accounts[username] = {"username": username, "unit": unit, "role": role, "password": reply.json()["initial_password"]}
         self._first_steps(username)
         return username
 
@@ -67,7 +67,7 @@ class Officers:
         token = self.token(username)
         headers = {"Authorization": f"Bearer {token}"}
         old = self.accounts[username]["password"]
-        reply = self.server.ask("POST", "/crm/api/v1/account/password", {"current": old, "new": OWN_PASSWORD}, headers)
+        reply = self.server.ask("POST", "/crm/api/v1/account/password", {"current": old, "password": OWN_PASSWORD}, headers)
         assert reply.status in (200, 204), (reply.status, reply.body[:300])
         if reply.body and reply.json().get("token"):
             headers = {"Authorization": f"Bearer {reply.json()['token']}"}
