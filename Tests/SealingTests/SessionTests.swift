@@ -13,7 +13,7 @@ struct SessionTests {
         #expect("\(token)" == "session token")
     }
 
-    @Test(arguments: ["", "abc", String(repeating: "A", count: 42), String(repeating: "A", count: 44), "=" ])
+    @Test(arguments: ["", "abc", String(repeating: "A", count: 42), String(repeating: "A", count: 44), "="])
     func `what is no token is none`(text: String) {
         #expect(SessionToken(text) == nil)
     }

@@ -19,7 +19,7 @@ package struct TestHouse: Sendable {
     /// 2026-11-23T03:00:00Z, a Monday morning in the city.
     package static let start: Int64 = 1_795_402_800
 
-    package init(seed: UInt64 = 1) async throws {
+    package init(seed: UInt64 = 1, passwords: PasswordWork = PasswordWork(logCost: 10)) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("house-\(UUID().uuidString)")
         for name in ["photos", "drafts", "scratch"] {
             try FileManager.default.createDirectory(
@@ -40,7 +40,7 @@ package struct TestHouse: Sendable {
                 drafts: try PhotoFiles(directory: folder.appendingPathComponent("drafts").path),
                 renditions: { RenditionMaker(scratch: scratch, limits: ChildLimits(), sandbox: .limitsOnly) }
             ),
-            clock: Clock { clock.now }, random: random.source, passwords: PasswordWork(logCost: 10))
+            clock: Clock { clock.now }, random: random.source, passwords: passwords)
     }
 
     /// The shipped city pack, found from this file's own place.

@@ -12,6 +12,14 @@ package struct Account: Equatable, Sendable {
     package let must: [Obligation]
     /// Seconds since 1970 UTC.
     package let createdAt: Int64
+
+    package init(officer: Officer, isActive: Bool, hasSecondFactor: Bool, must: [Obligation], createdAt: Int64) {
+        self.officer = officer
+        self.isActive = isActive
+        self.hasSecondFactor = hasSecondFactor
+        self.must = must
+        self.createdAt = createdAt
+    }
 }
 
 /// A part of the list of accounts.
@@ -20,6 +28,11 @@ package struct AccountList: Sendable {
     package let accounts: [Account]
     /// The name after which the list goes on; nil at its end.
     package let next: String?
+
+    package init(accounts: [Account], next: String?) {
+        self.accounts = accounts
+        self.next = next
+    }
 }
 
 /// The accounts, for an admin.
@@ -66,11 +79,9 @@ package struct ListOfficers: Sendable {
 
 extension Account {
     init(_ stored: StoredOfficer) throws {
-        officer = try stored.officer()
-        isActive = stored.isActive
-        hasSecondFactor = stored.secondFactor.key != nil
-        must = stored.obligations
-        createdAt = stored.createdAt
+        self.init(
+            officer: try stored.officer(), isActive: stored.isActive,
+            hasSecondFactor: stored.secondFactor.key != nil, must: stored.obligations, createdAt: stored.createdAt)
     }
 }
 
@@ -80,6 +91,11 @@ package struct UnitStaff: Sendable {
     package let counts: [UnitCode: [Role: Int]]
     /// Units that hold an open case, but have no operator to open it.
     package let unattended: Set<UnitCode>
+
+    package init(counts: [UnitCode: [Role: Int]], unattended: Set<UnitCode>) {
+        self.counts = counts
+        self.unattended = unattended
+    }
 }
 
 /// The staff of all units, for an admin. No counts of cases.

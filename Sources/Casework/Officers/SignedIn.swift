@@ -16,12 +16,18 @@ package struct SignedIn: Sendable {
     /// Goes into every form of the session.
     package var csrf: String { token.formToken }
 
-    init(_ stored: StoredOfficer, token: SessionToken, expiresAt: Int64) throws {
-        officer = try stored.officer()
-        must = stored.obligations
-        hasSecondFactor = stored.secondFactor.key != nil
+    package init(officer: Officer, must: [Obligation], token: SessionToken, expiresAt: Int64, hasSecondFactor: Bool) {
+        self.officer = officer
+        self.must = must
         self.token = token
         self.expiresAt = expiresAt
+        self.hasSecondFactor = hasSecondFactor
+    }
+
+    init(_ stored: StoredOfficer, token: SessionToken, expiresAt: Int64) throws {
+        self.init(
+            officer: try stored.officer(), must: stored.obligations, token: token, expiresAt: expiresAt,
+            hasSecondFactor: stored.secondFactor.key != nil)
     }
 }
 

@@ -31,5 +31,6 @@ enum RouteAccess: Equatable, Sendable {
     static func key(_ method: HTTPRequest.Method, _ template: String) -> String { "\(method.rawValue) \(template)" }
 
     /// - Precondition: no route stands twice in the table.
-    private static let byRoute = Dictionary(uniqueKeysWithValues: table.map { (key($0.method, $0.template), $0.access) })
+    private static let byRoute = Dictionary(
+        uniqueKeysWithValues: table.map { (key($0.method, $0.template), $0.access) })
 }

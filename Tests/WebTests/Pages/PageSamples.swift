@@ -80,7 +80,7 @@ struct PageSamples {
             page("refused", MessagePage.refused("?", in: wording)),
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
-        ]
+        ] + accountPages(wording)
     }
 
     private var sent: TerkirimPage.Sent {

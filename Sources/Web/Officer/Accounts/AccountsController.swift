@@ -13,12 +13,8 @@ struct AccountsController: Sendable {
         group.group("admin/akun")
             .get(use: show)
             .post(use: add)
-            .post(":username/nonaktif") { request, context in
-                try await change(request, context, .disabled) { try await cases.change.disable($0, by: context.officer) }
-            }
-            .post(":username/aktif") { request, context in
-                try await change(request, context, .enabled) { try await cases.change.enable($0, by: context.officer) }
-            }
+            .post(":username/nonaktif", use: disable)
+            .post(":username/aktif", use: enable)
             .post(":username/pindah", use: move)
             .post(":username/ulang", use: reset)
     }
@@ -67,11 +63,18 @@ struct AccountsController: Sendable {
         }
     }
 
-    private func change(
-        _ request: Request, _ context: OfficerContext, _ done: AccountsPage.Done, _ body: (String) async throws -> Void
-    ) async throws -> Response {
+    @Sendable private func disable(_ request: Request, context: OfficerContext) async throws -> Response {
         _ = try await request.form(of: context)
-        return try await changed(request, context, done, body)
+        return try await changed(request, context, .disabled) { username in
+            try await cases.change.disable(username, by: context.officer)
+        }
+    }
+
+    @Sendable private func enable(_ request: Request, context: OfficerContext) async throws -> Response {
+        _ = try await request.form(of: context)
+        return try await changed(request, context, .enabled) { username in
+            try await cases.change.enable(username, by: context.officer)
+        }
     }
 
     /// Does it, then shows the list at this account with a word on what was done.
@@ -90,7 +93,7 @@ struct AccountsController: Sendable {
     private func refused(
         _ error: any Error, _ username: String, _ request: Request, _ context: OfficerContext
     ) async throws -> Response {
-        guard let refusal = Refusal(of: error), refusal.code != .notFound, refusal.code != .forbidden else { throw error }
+        guard let refusal = Refusal(of: error), ![.notFound, .forbidden].contains(refusal.code) else { throw error }
         return try await page(request, context, status: refusal) {
             $0.search = username
             $0.refusal = refusal

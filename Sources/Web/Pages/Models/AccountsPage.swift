@@ -161,7 +161,8 @@ struct UnitsPage: Page {
     }
 
     init(_ staff: UnitStaff, by signedIn: SignedIn, in wording: Wording) {
-        head = PageHead(.unitList, title: wording.texts("units.page"), path: "/crm/admin/unit", by: signedIn, in: wording)
+        head = PageHead(
+            .unitList, title: wording.texts("units.page"), path: "/crm/admin/unit", by: signedIn, in: wording)
         let tree = wording.city.units
         func rows(_ unit: CityUnit, depth: Int) -> [Row] {
             [Row(unit, depth: depth, staff, in: wording)]
