@@ -51,7 +51,7 @@ struct PageRenderingTests {
             ("home", HomePage(reports: [samples.card(wording)], in: wording)), ("lapor", LaporPage(in: wording)),
             ("langkah-foto", FotoPage(samples.input, place: samples.place, in: wording)),
             ("langkah-cerita", CeritaPage(samples.input, nearby: [samples.card(wording)], in: wording)),
-            ("laporan", samples.ownCase(wording)), ("laporanku", MinePage(in: wording)),
+            ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)), ("laporanku", MinePage(in: wording)),
             ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
         ]
         let head = PageHead(.home, title: "", path: "/")
@@ -65,7 +65,7 @@ struct PageRenderingTests {
             samples.card(wording), FieldProblems.Link(anchor: "", message: ""), HiddenField(name: "", value: ""),
             ListPage.StateChoice(code: "", word: "", selected: true),
             FotoPage.KeptPhoto(number: 1, icon: "", text: "", name: ""),
-        ]
+        ] + samples.cases(in: wording).map { $0.page as Any }
         for (template, page) in checks {
             var known: Set<String> = ["t", "main", "."]
             collect(PageFields.fields(of: page), into: &known)
