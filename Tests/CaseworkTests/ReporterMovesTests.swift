@@ -57,7 +57,8 @@ struct ReporterMovesTests {
         try await fixture.close()
     }
 
-    @Test func `who answers is nobody: the event names no officer, and nothing of the words stands in the clear`() async throws
+    @Test func `who answers is nobody: the event names no officer, and nothing of the words stands in the clear`()
+        async throws
     {
         let fixture = try await CaseFixture(.public)
         try await fixture.ask()

@@ -102,7 +102,8 @@ struct CityCheckTests {
     }
 
     @Test(arguments: [
-        "units.csv", "kelurahan.csv", "categories.csv", "routing.csv", "city.json", "labels.csv", "rejection-reasons.csv",
+        "units.csv", "kelurahan.csv", "categories.csv", "routing.csv", "city.json", "labels.csv",
+        "rejection-reasons.csv",
     ])
     func `a missing file is a defect`(file: String) throws {
         try CityFixtures.withFolder { folder in

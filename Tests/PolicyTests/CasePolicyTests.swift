@@ -26,7 +26,8 @@ struct CasePolicyTests {
             ("A", .supervisor, .otherOfficer), ("A", .intake, .otherOfficer), ("A", .admin, .otherOfficer),
             ("A", .auditor, .auditor), ("B", .auditor, .auditor), ("B", .validator, .otherOfficer),
         ] as [(String, Role, Audience)])
-    func `role and unit decide in what relation an officer stands`(unit: String, role: Role, audience: Audience) throws {
+    func `role and unit decide in what relation an officer stands`(unit: String, role: Role, audience: Audience) throws
+    {
         #expect(Policy.audience(of: try Self.officer(1, unit, role), on: Self.facts()) == audience)
     }
 

@@ -1,8 +1,7 @@
 // What a reporter writes on the own case, and the list of own reports.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readFile } from 'node:fs/promises';
-import { load, modules } from './support.mjs';
+import { load } from './support.mjs';
 
 const { bodyOf, rangesOf, undecided } = await load('case-moves.js');
 const { hiddenPart } = await load('before-after.js');
@@ -42,13 +41,4 @@ test('the slider hides as much as it says', () => {
 test('what changed last stands first', () => {
   const table = [[[], 5, 0], [[9, 7, 3], 8, 1], [[9, 7, 3], 10, 0], [[9, 7, 3], 1, 3], [[Infinity, 7], 9, 1], [[7, 7], 7, 2]];
   for (const [times, time, place] of table) assert.equal(placeAmong(times, time), place);
-});
-
-test('the words that the forms say are words of the pages', async () => {
-  for (const language of ['id', 'en']) {
-    const texts = JSON.parse(await readFile(new URL(`../texts/${language}/own.json`, new URL('../', modules)), 'utf8'));
-    for (const key of ['move_answered', 'move_confirmed', 'move_contested', 'move_failed', 'move_warn', 'move_changed', 'move_lost']) {
-      assert.ok(texts[`js.${key}`], `${language} ${key}`);
-    }
-  }
 });

@@ -46,7 +46,7 @@ struct CaseRulesTests {
     ]
 
     @Test func `the table has every event and every state once`() {
-        #expect(Self.table.map(\.0) .count == EventKind.allCases.count)
+        #expect(Self.table.map(\.0).count == EventKind.allCases.count)
         #expect(Set(Self.table.map(\.0)) == Set(EventKind.allCases))
         #expect(Set(Self.columns) == Set(ReportState.allCases))
         #expect(Self.table.allSatisfy { $0.1.count == Self.columns.count })

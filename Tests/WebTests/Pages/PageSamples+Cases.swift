@@ -74,10 +74,13 @@ extension PageSamples {
         var rating = MoveInput(.confirm)
         rating.problem = CaseInputProblem("rating", .rating)
         return [
-            ("case-asked", casePage(Self.asked, in: wording)), ("case-asked-again", casePage(Self.asked, answer, in: wording)),
+            ("case-asked", casePage(Self.asked, in: wording)),
+            ("case-asked-again", casePage(Self.asked, answer, in: wording)),
             ("case-done", casePage(Self.done, in: wording)), ("case-rating", casePage(Self.done, rating, in: wording)),
-            ("case-settled", casePage(Self.settled, in: wording)), ("case-refused", casePage(Self.refused, in: wording)),
-            ("case-final", casePage(Self.refusedForGood, in: wording)), ("case-lost", casePage(Self.settled, answer, in: wording)),
+            ("case-settled", casePage(Self.settled, in: wording)),
+            ("case-refused", casePage(Self.refused, in: wording)),
+            ("case-final", casePage(Self.refusedForGood, in: wording)),
+            ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }
 
