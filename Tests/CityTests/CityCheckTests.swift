@@ -79,6 +79,12 @@ struct CityCheckTests {
         ),
         SeededDefect(
             "routing.csv", "{unit}.,It is located", "{place}.,It is located", "may fill in {category} and {unit} only"),
+        SeededDefect("rejection-reasons.csv", "not-found,", "duplicate,", "duplicate comes twice"),
+        SeededDefect("rejection-reasons.csv", "not-found,", "Not found,", "Not found"),
+        SeededDefect("rejection-reasons.csv", ",Not found at the place", ",", "label_en is empty"),
+        SeededDefect("replies.csv", "accept,,Kami tangani", "take,,Kami tangani", "unknown action take"),
+        SeededDefect("replies.csv", "accept,,Kami tangani", "accept,street,Kami tangani", "unknown category street"),
+        SeededDefect("replies.csv", "accept,,Kami tangani,", "accept,,,", "a text is empty"),
         SeededDefect("city.json", "\"fallback_unit\": \"BIROPEM\"", "\"fallback_unit\": \"DESK\"", "unknown unit DESK"),
         SeededDefect(
             "city.json", "\"utc_offset_minutes\": 420", "\"utc_offset_minutes\": \"7\"",
@@ -95,7 +101,10 @@ struct CityCheckTests {
         )
     }
 
-    @Test(arguments: ["units.csv", "kelurahan.csv", "categories.csv", "routing.csv", "city.json", "labels.csv"])
+    @Test(arguments: [
+        "units.csv", "kelurahan.csv", "categories.csv", "routing.csv", "city.json", "labels.csv",
+        "rejection-reasons.csv",
+    ])
     func `a missing file is a defect`(file: String) throws {
         try CityFixtures.withFolder { folder in
             let pack = folder.appending(path: "pack")

@@ -21,7 +21,8 @@ def test_it_has_the_calls_of_the_design(document):
     wanted = {
         "/api/v1/categories": "get", "/api/v1/locate": "get", "/api/v1/check": "post", "/api/v1/reports": "post",
         "/api/v1/mine": "get", "/api/v1/mine/photos/{n}": "put", "/api/v1/mine/withdraw": "post",
-        "/api/v1/mine/erase": "post", "/api/v1/public/reports": "get", "/api/v1/public/reports/{number}": "get",
+        "/api/v1/mine/erase": "post", "/api/v1/mine/answer": "post", "/api/v1/mine/confirm": "post",
+        "/api/v1/mine/contest": "post", "/api/v1/public/reports": "get", "/api/v1/public/reports/{number}": "get",
         "/api/v1/public/reports/{number}/photos/{n}": "get", "/health/live": "get", "/health/ready": "get",
         "/api/openapi.json": "get",
     }

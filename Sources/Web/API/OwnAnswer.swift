@@ -49,6 +49,8 @@ struct OwnReportAnswer: Encodable {
     let askedAt: Instant?
     /// 1 to 5, once confirmed.
     let rating: Int?
+    /// The last second in which it may be contested; absent where it may not.
+    let contestUntil: Instant?
     let erased: Bool
     let story: String?
     let location: String?
@@ -83,6 +85,7 @@ struct OwnReportAnswer: Encodable {
         actions = own.actions.map(\.rawValue)
         askedAt = own.askedAt.map { Instant($0) }
         rating = own.rating
+        contestUntil = own.contestUntil.map { Instant($0) }
         erased = own.content == nil
         story = own.content?.story
         location = own.content?.location

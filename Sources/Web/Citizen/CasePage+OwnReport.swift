@@ -5,8 +5,8 @@ import Policy
 
 extension CasePage {
     /// `receipt`: the code where it came in the form; empty where it came in a header.
-    /// `message`: what was just done, in words.
-    init(_ report: OwnReport, receipt: String, message: String?, in wording: Wording) {
+    /// `message`: what was just done, in words. `input`: what was typed and not taken.
+    init(_ report: OwnReport, receipt: String, message: String?, input: MoveInput? = nil, in wording: Wording) {
         let texts = wording.texts
         let isPrivate = report.visibility == .private
         head = PageHead(.case, title: texts("case.page"))
@@ -27,7 +27,14 @@ extension CasePage {
         likely = nil
         promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
         self.message = message
+        lost = input.flatMap { $0.isOffered(by: report) || $0.text.isEmpty ? nil : $0.text }
+        asked = AskedPart(report, input, in: wording)
+        verdict = VerdictPart(report, input, in: wording)
+        refusal = RefusalPart(report, input, in: wording)
+        talk = report.questions.map { TalkLine($0, in: wording) }
+        hasOldTalk = !talk.isEmpty && asked == nil
         events = TimelineEvent.all(report.history, in: wording)
+        proofs = nil
         photos = report.photos.map { PagePhoto($0, of: report.number, in: wording) }
         hasPhotos = !photos.isEmpty
         photosSeen = SeenLine("photos", .photo, of: report.visibility, in: wording)
@@ -55,17 +62,6 @@ extension PagePhoto {
         sealed = photo.isSealed
         src = photo.isSealed ? "" : "/api/v1/public/reports/\(report.text)/photos/\(photo.place)"
         alt = wording.texts("case.photo_alt", ["n": String(photo.place)])
-    }
-}
-
-extension TimelineEvent {
-    /// Newest first.
-    static func all(_ history: [OwnReport.Entry], in wording: Wording) -> [TimelineEvent] {
-        history.reversed().map { entry in
-            TimelineEvent(
-                title: wording.texts("event.\(entry.kind.rawValue)"), detail: entry.unit.map(wording.unit),
-                time: wording.times.moment(entry.at, now: wording.now), machineTime: wording.times.machine(entry.at))
-        }
     }
 }
 

@@ -4,11 +4,12 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Sealing
+import TextCheck
 import Wire
 
 /// `/laporanku`: opens a report by its receipt, from the form or from a script's header; one rendering for both.
 struct MineController: Sendable {
-    private static let limits = MultipartLimits(parts: 8, fileBytes: 1_024, fieldBytes: 4_096, totalBytes: 16_384)
+    private static let limits = MultipartLimits(parts: 8, fileBytes: 1_024, fieldBytes: 16_384, totalBytes: 65_536)
 
     let pages: Pages
     let cases: OwnCases
@@ -29,7 +30,17 @@ struct MineController: Sendable {
             // A reload of an answer must not be a dead end.
             .get("tarik", use: list)
             .get("hapus", use: list)
+        for (path, action) in Self.moves {
+            router.group("laporanku")
+                .post(RouterPath(path)) { request, _ in try await move(action, request) }
+                .get(RouterPath(path), use: list)
+        }
     }
+
+    /// The forms in which the reporter writes something.
+    private static let moves: [(path: String, action: CaseAction)] = [
+        ("jawab", .answer), ("beres", .confirm), ("sanggah", .contest),
+    ]
 
     @Sendable private func list(_ request: Request, context: WebContext) throws -> Response {
         guard let page = start[request.language] else { throw HTTPError(.notFound) }
@@ -37,11 +48,11 @@ struct MineController: Sendable {
     }
 
     @Sendable private func open(_ request: Request, context: WebContext) async throws -> Response {
-        try await withKey(request) { key in try await show(key, request) }
+        try await withKey(request) { key, _ in try await show(key, request) }
     }
 
     @Sendable private func withdraw(_ request: Request, context: WebContext) async throws -> Response {
-        try await withKey(request) { key in
+        try await withKey(request) { key, _ in
             do {
                 try await cases.withdraw(key.lookup)
                 return try await show(key, request, message: "case.withdrawn")
@@ -52,17 +63,38 @@ struct MineController: Sendable {
     }
 
     @Sendable private func erase(_ request: Request, context: WebContext) async throws -> Response {
-        try await withKey(request) { key in
+        try await withKey(request) { key, _ in
             try await cases.erase(key.lookup)
             return pages.answer(ErasedPage(in: pages.wording(request.language)), to: request)
         }
     }
 
-    private func show(_ key: Key, _ request: Request, message: String? = nil) async throws -> Response {
+    /// One move. What is refused, or what the linter marks for the first time, is shown again as it was typed.
+    private func move(_ action: CaseAction, _ request: Request) async throws -> Response {
+        try await withKey(request) { key, form in
+            var input = MoveInput(action, form)
+            guard !input.needsWarning else { return try await show(key, request, input, .unprocessableContent) }
+            do {
+                try await cases.make(input, key.lookup)
+                return try await show(key, request, message: input.done)
+            } catch CaseError.input(let problem) {
+                input.problem = problem
+                return try await show(key, request, input, .unprocessableContent)
+            } catch CaseError.notAllowed, CaseError.changedMeanwhile, CaseError.erased {
+                return try await show(key, request, message: "own.changed", input, .conflict)
+            }
+        }
+    }
+
+    private func show(
+        _ key: Key, _ request: Request, message: String? = nil, _ input: MoveInput? = nil,
+        _ status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let report = try await cases.read(key.lookup)
         let wording = pages.wording(request.language)
-        let page = CasePage(report, receipt: key.code, message: message.map { wording.texts($0) }, in: wording)
-        return pages.answer(page, to: request)
+        let page = CasePage(
+            report, receipt: key.code, message: message.map { wording.texts($0) }, input: input, in: wording)
+        return pages.answer(page, to: request, status: status)
     }
 
     // MARK: The key
@@ -75,20 +107,22 @@ struct MineController: Sendable {
 
     /// Reads the key and does the work; a slip of the pen or an unknown key shows the form again.
     private func withKey(
-        _ request: Request, _ work: (Key) async throws -> Response
+        _ request: Request, _ work: (Key, [FormPart]) async throws -> Response
     ) async throws -> Response {
         let wording = pages.wording(request.language)
         var typed = ""
         do {
             guard request.headers[.authorization] == nil else {
-                return try await work(Key(lookup: try request.receipt(), code: ""))
+                let key = Key(lookup: try request.receipt(), code: "")
+                return try await work(key, request.mediaType.isEmpty ? [] : try await request.form(limits: Self.limits))
             }
-            typed = try await request.form(limits: Self.limits).text(named: "receipt") ?? ""
+            let form = try await request.form(limits: Self.limits)
+            typed = form.text(named: "receipt") ?? ""
             guard typed.contains(where: { !$0.isWhitespace }) else {
                 return refuse(typed, wording.texts("mine.empty_code"), .unprocessableContent, request)
             }
             let secret = try ReceiptSecret(code: typed)
-            return try await work(Key(lookup: secret.lookup, code: secret.code))
+            return try await work(Key(lookup: secret.lookup, code: secret.code), form)
         } catch let error as ReceiptError {
             let sentence = wording.texts("problem.\(Refusal(of: error).sentence)")
             return refuse(typed, sentence, .unprocessableContent, request)
@@ -102,5 +136,42 @@ struct MineController: Sendable {
     ) -> Response {
         let page = MinePage(typed: String(typed.prefix(60)), error: sentence, in: pages.wording(request.language))
         return pages.answer(page, to: request, status: status)
+    }
+}
+
+extension MoveInput {
+    /// What was typed, with what the linter says of it.
+    fileprivate init(_ action: CaseAction, _ form: [FormPart]) {
+        self.init(action)
+        // Browsers send line breaks as two characters, which no length should count.
+        text = (form.text(named: Self.field(of: action)) ?? "").replacing("\r\n", with: "\n")
+        rating = form.text(named: "rating") ?? ""
+        warned = form.text(named: "warned").flatMap { Int($0) } ?? 0
+        let scalars = Array(text.unicodeScalars)
+        findings = Linter.findings(in: scalars, field: .additional).map { finding in
+            var words = ""
+            words.unicodeScalars.append(contentsOf: scalars[finding.start..<finding.end])
+            return words
+        }
+    }
+
+    /// The sentence after it was done.
+    fileprivate var done: String {
+        switch action {
+        case .answer: "own.answered"
+        case .confirm: "own.confirmed"
+        default: "own.contested"
+        }
+    }
+}
+
+extension OwnCases {
+    /// Makes a move of a form.
+    fileprivate func make(_ input: MoveInput, _ lookup: ReceiptLookup) async throws {
+        switch input.action {
+        case .answer: _ = try await answer(lookup, answer: input.text)
+        case .confirm: _ = try await confirm(lookup, rating: Int(input.rating) ?? 0, note: input.text)
+        default: _ = try await contest(lookup, reason: input.text)
+        }
     }
 }

@@ -20,12 +20,17 @@ extension RouteAccess {
     private static let residentsPages: [Row] =
         [
             "/", "/api", "/assets/{hash}/**", "/bahasa/{code}", "/keluar", "/lapor", "/lapor/cerita", "/lapor/foto",
-            "/lapor/kirim", "/lapor/periksa", "/lapor/terkirim", "/laporanku", "/laporanku/hapus", "/laporanku/tarik",
-            "/luring", "/manifest.webmanifest", "/map/borders.json", "/map/settings.json", "/respons",
-            "/respons/{number}", "/sw.js",
+            "/lapor/kirim", "/lapor/periksa", "/lapor/terkirim", "/luring", "/manifest.webmanifest",
+            "/map/borders.json", "/map/settings.json", "/respons", "/respons/{number}", "/sw.js",
         ].map { Row(.get, $0, .everyone) }
+        + ownPages.map { Row(.get, $0, .everyone) } + ownPages.map { Row(.post, $0, .receipt) }
         + ["/lapor/cerita", "/lapor/foto", "/lapor/kirim", "/lapor/periksa"].map { Row(.post, $0, .everyone) }
-        + ["/laporanku", "/laporanku/hapus", "/laporanku/tarik"].map { Row(.post, $0, .receipt) }
+
+    /// A GET shows the field for the receipt; what is done to a report comes with one.
+    private static let ownPages = [
+        "/laporanku", "/laporanku/beres", "/laporanku/hapus", "/laporanku/jawab", "/laporanku/sanggah",
+        "/laporanku/tarik",
+    ]
 
     private static let residentsInterface: [Row] = [
         Row(.get, "/health/live", .everyone),

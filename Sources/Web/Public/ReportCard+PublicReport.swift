@@ -31,6 +31,11 @@ extension StoryPage {
         unit = wording.unit(report.unit)
         why = nil
         promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
+        refusal =
+            report.state == .rejected
+            ? shown.history.last { $0.kind == .rejected }?.reason.map { wording.rejection($0) } : nil
+        proofs = nil
+        legend = StateChip.allPublic(in: wording)
         events = TimelineEvent.all(shown.history, in: wording)
         photos = shown.photoPlaces.map { photo in
             PagePhoto(

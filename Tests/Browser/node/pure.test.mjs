@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readdir, readFile } from 'node:fs/promises';
-import { load, modules } from './support.mjs';
+import { load, modules, reached, words as pageWords } from './support.mjs';
 
 const { namedPlace, rank, words } = await load('search.js');
 const { countFor } = await load('counter.js');
@@ -98,12 +98,11 @@ test('pictures of newer phones are recognised', () => {
   assert.equal(isHEIC(new TextEncoder().encode('\0\0\0\x18ftypisom')), false);
 });
 
-test('the service worker keeps every script and no other', async () => {
+test('the service worker keeps every script of residents and no other', async () => {
   const worker = await readFile(new URL('../../root/sw.js', modules), 'utf8');
   const list = worker.slice(worker.indexOf('const SCRIPTS'), worker.indexOf('];', worker.indexOf('const SCRIPTS')));
   const named = [...list.matchAll(/'([a-z-]+)'/g)].map(([, name]) => `${name}.js`).sort();
-  const there = (await readdir(modules)).filter((name) => name.endsWith('.js'));
-  assert.deepEqual(named, [...new Set([...there, 'wasm.js'])].sort());
+  assert.deepEqual(named, await reached('app.js', 'background.js', 'wasm.js', 'access-proof.js'));
 });
 
 test('no script has words for people, markup, stores in plain text, or is too long', async () => {
@@ -117,18 +116,17 @@ test('no script has words for people, markup, stores in plain text, or is too lo
 });
 
 test('every text that a script asks for is there in both languages, and none is there for nothing', async () => {
-  const resources = new URL('../../', modules);
-  const sources = await Promise.all((await readdir(modules)).filter((name) => name.endsWith('.js'))
-    .map((name) => readFile(new URL(name, modules), 'utf8')));
-  const code = sources.join('\n');
-  const asked = [...code.matchAll(/texts\.(?:of|has)\(\s*'([a-z_]+)'/g)].map(([, key]) => key);
   const made = /^(required|unknown|finding)_/;
-  for (const language of ['id', 'en']) {
-    const texts = JSON.parse(await readFile(new URL(`texts/${language}.json`, resources), 'utf8'));
-    const there = Object.keys(texts).filter((key) => key.startsWith('js.')).map((key) => key.slice(3));
-    const missing = [...new Set(asked)].filter((key) => !there.includes(key));
-    assert.deepEqual(missing, [], language);
-    assert.deepEqual(there.filter((key) => !made.test(key) && !code.includes(`'${key}'`)), [], language);
+  for (const [entry, prefix] of [['app.js', 'js.'], ['crm.js', 'crm_js.']]) {
+    const sources = await Promise.all((await reached(entry)).map((name) => readFile(new URL(name, modules), 'utf8')));
+    const code = sources.join('\n');
+    const asked = [...code.matchAll(/texts\.(?:of|has)\(\s*'([a-z_]+)'/g)].map(([, key]) => key);
+    for (const language of ['id', 'en']) {
+      const there = Object.keys(await pageWords(language, prefix));
+      const missing = [...new Set(asked)].filter((key) => !there.includes(key));
+      assert.deepEqual(missing, [], `${language} ${prefix}`);
+      assert.deepEqual(there.filter((key) => !made.test(key) && !code.includes(`'${key}'`)), [], `${language} ${prefix}`);
+    }
   }
 });
 

@@ -1,5 +1,5 @@
 // What the tests of the browser's modules share: vectors, a store in memory, a server that answers from a list.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
 export const modules = new URL('../../../Sources/Web/Resources/assets/js/', import.meta.url);
 export const load = (name) => import(new URL(name, modules));
@@ -34,3 +34,26 @@ export function fakeServer(...answers) {
 }
 
 const parsed = (body) => (typeof body === 'string' ? JSON.parse(body) : null);
+
+/** The modules that these ones load, themselves included, by name. @param {...string} entries @returns {Promise<string[]>} sorted */
+export async function reached(...entries) {
+  const found = new Set();
+  const waiting = [...entries];
+  while (waiting.length > 0) {
+    const name = waiting.pop();
+    if (found.has(name)) continue;
+    found.add(name);
+    const source = await readFile(new URL(name, modules), 'utf8');
+    waiting.push(...[...source.matchAll(/(?:from |import\()'\.\/([\w-]+\.js)'/g)].map(([, next]) => next));
+  }
+  return [...found].sort();
+}
+
+/** The words of a language whose keys begin with this, without it. */
+export async function words(language, prefix) {
+  const folder = new URL(`../../texts/${language}/`, modules);
+  const files = await Promise.all((await readdir(folder)).map((name) => readFile(new URL(name, folder), 'utf8')));
+  const all = Object.assign({}, ...files.map((file) => JSON.parse(file)));
+  const pairs = Object.entries(all).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(pairs.map(([key, value]) => [key.slice(prefix.length), value]));
+}

@@ -51,7 +51,8 @@ struct PageRenderingTests {
             ("home", HomePage(reports: [samples.card(wording)], in: wording)), ("lapor", LaporPage(in: wording)),
             ("langkah-foto", FotoPage(samples.input, place: samples.place, in: wording)),
             ("langkah-cerita", CeritaPage(samples.input, nearby: [samples.card(wording)], in: wording)),
-            ("laporan", samples.ownCase(wording)), ("laporanku", MinePage(in: wording)),
+            ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)),
+            ("laporanku", MinePage(in: wording)),
             ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
         ]
         let head = PageHead(.home, title: "", path: "/")
@@ -61,11 +62,12 @@ struct PageRenderingTests {
             head, texts: texts, settings: samples.pages.city.settings, assets: "",
             scripts: ScriptGraph(folder: PageSamples.resources))
         // What stands in lists that may be empty.
-        let parts: [Any] = [
-            samples.card(wording), FieldProblems.Link(anchor: "", message: ""), HiddenField(name: "", value: ""),
-            ListPage.StateChoice(code: "", word: "", selected: true),
-            FotoPage.KeptPhoto(number: 1, icon: "", text: "", name: ""),
-        ]
+        let parts: [Any] =
+            [
+                samples.card(wording), FieldProblems.Link(anchor: "", message: ""), HiddenField(name: "", value: ""),
+                ListPage.StateChoice(code: "", word: "", selected: true),
+                FotoPage.KeptPhoto(number: 1, icon: "", text: "", name: ""),
+            ] + samples.cases(in: wording).map { $0.page as Any }
         for (template, page) in checks {
             var known: Set<String> = ["t", "main", "."]
             collect(PageFields.fields(of: page), into: &known)

@@ -59,7 +59,7 @@ struct PageSamples {
         }
         let problems = FieldProblems(
             [.category, .story, .location].map { DraftProblem($0, .required) }, on: FormStep.cerita.fields, in: wording)
-        return [
+        let fixed = [
             page("home", HomePage(reports: [card(wording)], in: wording)),
             page("lapor", LaporPage(in: wording)),
             page("jenis", JenisPage(input, in: wording)),
@@ -80,7 +80,8 @@ struct PageSamples {
             page("refused", MessagePage.refused("?", in: wording)),
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
-        ] + accountPages(wording)
+        ]
+        return fixed + accountPages(wording) + cases(in: wording).map { page($0.name, $0.page) }
     }
 
     private var sent: TerkirimPage.Sent {
@@ -89,27 +90,30 @@ struct PageSamples {
             likely: UnitCode("BINAMARGA"), receipt: input.receipt, photosLost: 1)
     }
 
+    /// With everything that a page of a case may have, but that no case has at once.
     func ownCase(_ wording: Wording) -> CasePage {
         CasePage(
             head: PageHead(.case, title: wording.texts("case.page")), id: input.id, number: "JK-7Q2M-X0RD",
             visibility: "private", visibilityChip: .init(code: "private", icon: "lock", word: "?"),
             state: StateChip(.waiting, in: wording), category: "Lampu", place: "?", unit: "?", why: "?", likely: nil,
-            promise: "28 Nov", message: nil, events: [event],
+            promise: "28 Nov", message: nil, lost: nil, asked: nil, verdict: nil, refusal: nil, talk: [],
+            hasOldTalk: false, proofs: proofs, events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: true, src: "", alt: "?")], hasPhotos: true,
             photosSeen: SeenLine("photos", .photo, of: .private, in: wording),
             texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true, mayWithdraw: true, mayErase: true,
             receipt: "")
     }
 
-    private func publicCase(_ wording: Wording) -> StoryPage {
+    func publicCase(_ wording: Wording) -> StoryPage {
         StoryPage(
             head: PageHead(.story, title: "?", path: "/respons/JK-7Q2M-X0RD"), number: "JK-7Q2M-X0RD",
             state: StateChip(.done, in: wording), category: "Lampu", place: "?", when: "?", story: Self.story,
-            location: "?", additional: nil, unit: "?", why: nil, promise: nil, events: [event],
+            location: "?", additional: nil, unit: "?", why: nil, promise: nil, refusal: "?", proofs: proofs,
+            legend: StateChip.allPublic(in: wording), events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: false, src: "/photo", alt: "?")], hasPhotos: true)
     }
 
-    private var event: TimelineEvent {
-        TimelineEvent(title: "?", detail: "?", time: "?", machineTime: "2026-11-23T09:00:00Z")
+    private func event(_ wording: Wording) -> TimelineEvent {
+        TimelineEvent(Self.entry(.filed, .waiting), in: wording)
     }
 }

@@ -5,6 +5,7 @@ struct MinePage: Page {
     /// What was typed, so that a slip can be mended; empty where nothing was wrong with the form of it.
     let typed: String
     let error: String?
+    /// For the script: all that a card may show.
     let chips: [StateChip]
 
     init(typed: String = "", error: String? = nil, in wording: Wording) {
@@ -31,6 +32,16 @@ struct CasePage: Page {
     let likely: String?
     let promise: String?
     let message: String?
+    /// What was typed into a form that is no longer there.
+    let lost: String?
+    /// The unit waits for an answer; then the talk stands there.
+    let asked: AskedPart?
+    let verdict: VerdictPart?
+    let refusal: RefusalPart?
+    /// Questions and answers, oldest first.
+    let talk: [TalkLine]
+    let hasOldTalk: Bool
+    let proofs: ProofPictures?
     let events: [TimelineEvent]
     let photos: [PagePhoto]
     let hasPhotos: Bool

@@ -13,6 +13,8 @@ struct ListPage: Page {
     let isFiltered: Bool
     let emptyText: String
     let nextHref: String?
+    /// What the states mean, in the order of a case.
+    let legend: [StateChip]
 
     /// What was chosen in the three lists; empty for all.
     struct Filters: Equatable, Sendable {
@@ -55,6 +57,7 @@ struct ListPage: Page {
         isFiltered = !filters.isEmpty
         emptyText = wording.texts(filters.isEmpty ? "list.none" : "list.none_filtered")
         nextHref = next.map { filters.path(cursor: $0) }
+        legend = StateChip.allPublic(in: wording)
     }
 }
 
@@ -73,6 +76,10 @@ struct StoryPage: Page {
     let unit: String
     let why: String?
     let promise: String?
+    /// Why the unit refused, in words.
+    let refusal: String?
+    let proofs: ProofPictures?
+    let legend: [StateChip]
     let events: [TimelineEvent]
     let photos: [PagePhoto]
     let hasPhotos: Bool

@@ -12,14 +12,6 @@ struct ReportCard: Sendable {
     let thumb: String?
 }
 
-/// One change in the story of a case.
-struct TimelineEvent: Sendable {
-    let title: String
-    let detail: String?
-    let time: String
-    let machineTime: String
-}
-
 /// A photo of a case, sealed or for everyone.
 struct PagePhoto: Sendable {
     /// 1 to 3.

@@ -20,6 +20,11 @@ struct StateChip: Sendable {
         line = ""
     }
 
+    /// Those that everybody may see, in the order of a case.
+    static func allPublic(in wording: Wording) -> [StateChip] {
+        ReportState.allCases.filter { $0.publicFace == $0 }.map { StateChip($0, in: wording) }
+    }
+
     /// All that a script may want to show.
     static func all(in wording: Wording) -> [StateChip] {
         ReportState.allCases.map { StateChip($0, in: wording) } + [StateChip(queuedIn: wording)]

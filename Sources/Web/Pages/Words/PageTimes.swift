@@ -22,6 +22,13 @@ struct PageTimes: Sendable {
         return day(date, withYear: date.year != CivilTime(now + offsetSeconds).year)
     }
 
+    /// The end of a time to act: "28 Nov, 14.30", with the year once it is another one.
+    func dayAndTime(_ instant: Int64, now: Int64) -> String {
+        let date = CivilTime(instant + offsetSeconds)
+        guard date.year == CivilTime(now + offsetSeconds).year else { return day(date, withYear: true) }
+        return texts("time.day_time", values(date))
+    }
+
     /// "Senin, 23 Nov 2026".
     func longDay(_ instant: Int64) -> String {
         let date = CivilTime(instant + offsetSeconds)

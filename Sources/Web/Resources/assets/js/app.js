@@ -18,6 +18,7 @@ const clearing = [];
 watchQuickExit(() => Promise.all(clearing.map((clear) => clear())));
 watchSignal();
 registerWorker();
+if (find('[data-before-after]')) import('./before-after.js').then(({ compareBeforeAfter }) => compareBeforeAfter());
 const early = holdBack();
 start().catch(() => early.giveUp());
 

@@ -1,8 +1,11 @@
-/** One report of mine: own photos opened here, withdraw, erase, forget. */
+/** One report of mine: own photos opened here, answer, confirm, contest, withdraw, erase, forget. */
+import { compareBeforeAfter } from './before-after.js';
+import { CaseMove } from './case-moves.js';
 import { fetchMain } from './mine.js';
-import { find, findAll, toast } from './page.js';
+import { element, find, findAll, toast } from './page.js';
 import { confirmTwice } from './receipt-card.js';
 import { deriveReceipt } from './receipt.js';
+import { openRules } from './rules.js';
 import { imageType, openPhoto } from './sealed-photo.js';
 
 /** The page of a case. */
@@ -38,7 +41,22 @@ export class CasePage {
         toast(texts.of('receipt_forgotten'));
       },
     );
+    for (const form of findAll('[data-move]', this.#article)) this.#watch(form);
+    compareBeforeAfter(this.#article);
     await this.#openPhotos();
+  }
+
+  #watch(form) {
+    const lookup = async () => (await deriveReceipt(this.#secret)).lookup;
+    const reload = async () => this.#actions.replace(await fetchMain(this.#tools.api, '/laporanku', await lookup()));
+    new CaseMove(form, { ...this.#tools, openRules }, {
+      lookup,
+      done: reload,
+      changed: async (action, text) => {
+        await reload();
+        keepTyped(action, text, this.#tools.texts);
+      },
+    });
   }
 
   /** Lets go of the pictures. */
@@ -91,5 +109,16 @@ export class CasePage {
       }
       form.removeAttribute('aria-busy');
     });
+  }
+}
+
+/** What was typed when somebody else was faster: back into its form, or as words to copy where the form is gone. */
+function keepTyped(action, text, texts) {
+  toast(texts.of('move_changed'));
+  const area = find(`[data-move="${action}"] textarea`);
+  if (area) area.value = text;
+  else if (text.trim()) {
+    const words = element('p', { class: 'as-typed' }, text);
+    find('[data-case] h1')?.after(element('div', { class: 'notice' }, element('strong', {}, texts.of('move_lost')), words));
   }
 }

@@ -57,6 +57,8 @@ export class MyReports {
     const { texts } = this.#tools;
     const card = cloned('kartu-laporan');
     card.dataset.report = value.id;
+    card.dataset.changed = String(value.changedAt ?? 0);
+    find('[data-asked]', card).hidden = !value.isAsked;
     const chip = cloned(`chip-${value.state}`);
     if (chip) find('[data-slot=chip]', card).replaceChildren(chip);
     fillSlot(card, 'category', value.categoryName);
@@ -96,13 +98,25 @@ export class MyReports {
         continue;
       }
       const changedAt = Date.parse(report.changed_at) || value.changedAt;
-      const news = { ...value, state: report.state, dueOn: report.due_on ?? null, changedAt };
+      const news = { ...value, state: report.state, dueOn: report.due_on ?? null, changedAt, isAsked: Boolean(report.asked_at) };
       if (report.unit?.name) news.unit = report.unit;
       if (report.kelurahan) news.placeName = placeName(report);
       if (JSON.stringify(news) === JSON.stringify(value)) continue;
       await store.put('known', id, news);
-      find(`[data-report="${value.id}"]`)?.replaceWith(this.#card({ id, value: news }));
+      const card = find(`[data-report="${value.id}"]`);
+      if (card) this.#moveUp(card, this.#card({ id, value: news }));
     }
+  }
+
+  /** The card of what changed last stands first, below those that wait for signal. */
+  #moveUp(old, card) {
+    const hadFocus = old.contains(document.activeElement);
+    const list = old.parentElement;
+    old.remove();
+    const others = [...list.children];
+    const times = others.map(({ dataset }) => (dataset.report ? Number(dataset.changed) : Infinity));
+    list.insertBefore(card, others[placeAmong(times, Number(card.dataset.changed))] ?? null);
+    if (hadFocus) find('[data-open]', card)?.focus();
   }
 
   async #openTyped(form) {
@@ -178,6 +192,12 @@ export class MyReports {
     await this.refresh();
     focusHeading(this.#main);
   }
+}
+
+/** Where a time belongs in a list that begins with the newest. @param {number[]} times @param {number} time */
+export function placeAmong(times, time) {
+  const place = times.findIndex((other) => other < time);
+  return place < 0 ? times.length : place;
 }
 
 const placeName = ({ kelurahan, kecamatan, kota }) => [kelurahan.name, kecamatan, kota].filter(Boolean).join(', ');
