@@ -65,20 +65,41 @@ package struct RenditionMaker: Sendable {
         }
     }
 
+    /// Makes a square grey picture of a rendition, for a fingerprint: `side` rows of `side` pixels from the top left, whatever
+    /// the shape of the picture.
+    ///
+    /// Cost: about 20 ms of one core, in a child.
+    /// - Parameter rendition: a JPEG that `renditions(of:)` made.
+    /// - Throws: as `renditions(of:)`.
+    package func grey(of rendition: [UInt8], side: Int) async throws -> [UInt8] {
+        try await queue.run { isCancelled in
+            let job = try JobFolder(in: scratch)
+            try job.write(rendition, to: "in.jpg")
+            try run(["in.jpg", "--size=\(side)x\(side)!", "--output=grey.pgm"], in: job, isCancelled)
+            guard let bytes = try job.read("grey.pgm", limit: limits.fileSizeBytes) else {
+                throw MediaError.refusedByDecoder
+            }
+            guard let grey = PortableGreymap(bytes), grey.width == side, grey.height == side else {
+                throw MediaError.badRendition
+            }
+            return grey.pixels
+        }
+    }
+
     private func make(
         _ output: String, from input: String, side: Int, in job: borrowing JobFolder, _ isCancelled: () -> Bool
     ) throws -> [UInt8] {
-        let child = ChildProcess(
-            command: sandbox.command(
-                [
-                    tool, input, "--size=\(side)x\(side)>",
-                    "--output=\(output)[Q=\(Self.quality),strip,optimize_coding,background=255]",
-                ],
-                folder: job.path, limits: limits),
-            environment: Self.environment)
-        try Self.check(child.run(for: limits.wall, isCancelled: isCancelled))
+        let options = "[Q=\(Self.quality),strip,optimize_coding,background=255]"
+        try run([input, "--size=\(side)x\(side)>", "--output=\(output)\(options)"], in: job, isCancelled)
         guard let bytes = try job.read(output, limit: limits.fileSizeBytes) else { throw MediaError.refusedByDecoder }
         return try Self.filter(bytes, side: side)
+    }
+
+    private func run(_ arguments: [String], in job: borrowing JobFolder, _ isCancelled: () -> Bool) throws {
+        let child = ChildProcess(
+            command: sandbox.command([tool] + arguments, folder: job.path, limits: limits),
+            environment: Self.environment)
+        try Self.check(child.run(for: limits.wall, isCancelled: isCancelled))
     }
 
     /// The child is not trusted: what it wrote is filtered and measured.

@@ -66,6 +66,14 @@ package enum Policy {
         Row(.photo, .public, .otherOfficer, .all),
         Row(.photo, .public, .auditor, .all),
 
+        Row(.proof, nil, .reporter, .all),
+        Row(.proof, .public, .public, .all),
+        Row(.proof, nil, .holdingOperator, .logged),
+        Row(.proof, nil, .assignedField, .logged),
+        Row(.proof, nil, .validator, .logged),
+        Row(.proof, .public, .otherOfficer, .logged),
+        Row(.proof, .public, .auditor, .logged),
+
         Row(.texts, nil, .reporter, .all),
         Row(.texts, .private, .holdingOperator, .logged),
         Row(.texts, .private, .assignedField, .loggedOrSheet),

@@ -2,6 +2,8 @@
 package enum Subject: String, Sendable, CaseIterable {
     case reporterIdentity
     case photo
+    /// The unit's pictures of its work.
+    case proof
     /// Story, additional remarks, location text and the exact point.
     case texts
     /// Category, kelurahan, state and clock.

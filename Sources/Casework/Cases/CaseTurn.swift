@@ -9,8 +9,12 @@ package struct CaseCommand: Sendable {
     package let officer: Officer
     /// The version that the officer saw; nil to move whatever is there now.
     package let version: Int64?
+    /// 16 random bytes of a phone that may send the same move again; nil if it is never sent again.
+    package let clientID: [UInt8]?
 
-    package init(number: ReportNumber, officer: Officer, version: Int64? = nil) {
+    /// - Precondition: `clientID` has 16 bytes.
+    package init(number: ReportNumber, officer: Officer, version: Int64? = nil, clientID: [UInt8]? = nil) {
+        self.clientID = clientID
         self.number = number
         self.officer = officer
         self.version = version

@@ -23,19 +23,35 @@ extension Casebook {
         _ command: CaseCommand, _ action: CaseAction, _ body: @escaping @Sendable (inout CaseTurn) throws -> Void
     ) async throws -> MovedCase {
         let view = newViewID()
-        do {
-            let (moved, touched) = try await changing { session in
+        return try await orAttempt(by: command.officer) {
+            let (moved, touched) = try await changing { session -> (MovedCase, Set<UnitCode>) in
+                if let done = try self.movedBefore(command, action, in: session) { return (done, []) }
                 let report = try self.report(command, for: action, in: session)
                 var turn = CaseTurn(report, by: command.officer, in: session, book: self)
                 try AccessLog(session: session, officer: command.officer, at: turn.now)
                     .append(action.rawValue, on: report.id, view: view)
                 try body(&turn)
+                if let id = command.clientID {
+                    try ClientActions(session).insert(
+                        ClientAction(id: id, report: report.id.key, action: action), of: command.officer.id,
+                        at: turn.now)
+                }
                 return (try turn.finish(), turn.touched)
             }
+            guard !touched.isEmpty else { return moved }
             news.post(CaseNews.Change(units: touched, state: moved.state))
             return moved
+        }
+    }
+
+    /// Does something with a case; keeps the attempt if it is not this officer's to do.
+    ///
+    /// - Throws: what `work` throws, with `CaseError` for `NotYours`.
+    func orAttempt<T: Sendable>(by officer: Officer, _ work: () async throws -> T) async throws -> T {
+        do {
+            return try await work()
         } catch let refusal as NotYours {
-            try await logAttempt(by: command.officer, on: refusal.report)
+            try await logAttempt(by: officer, on: refusal.report)
             throw refusal.error
         }
     }
@@ -63,7 +79,24 @@ extension Casebook {
         let error: CaseError
     }
 
-    private func report(
+    /// How the case stands now, if this very move was done before: the phone did not hear the answer.
+    private func movedBefore(
+        _ command: CaseCommand, _ action: CaseAction, in session: any SQLSession
+    ) throws -> MovedCase? {
+        guard let id = command.clientID, let done = try ClientActions(session).find(id, of: command.officer.id),
+            done.action == action, let report = try Reports(session).find(key: done.report),
+            report.number == command.number,
+            Policy.mayKnow(of: report.visibility, Policy.audience(of: command.officer, on: facts(report)))
+        else { return nil }
+        return MovedCase(
+            number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
+            version: report.version)
+    }
+
+    /// The case, if this officer may do this to it now.
+    ///
+    /// - Throws: `NotYours`, which the caller turns into its error by `orAttempt`; `CaseError`.
+    func report(
         _ command: CaseCommand, for action: CaseAction, in session: any SQLSession
     ) throws -> StoredReport {
         guard let report = try Reports(session).find(number: command.number) else {

@@ -17,6 +17,7 @@ package struct Constraint: Hashable, Sendable {
     /// What was appended stays; nobody may change or delete it.
     package static let appendOnly = Constraint("event.append_only")
     package static let photoPlace = Constraint("photo.report")
+    package static let proofPlace = Constraint("proof.report")
     package static let publicationID = Constraint("publication.key")
     package static let publicationNumber = Constraint("publication.number")
     package static let officerID = Constraint("officer.id")
