@@ -50,9 +50,6 @@ extension RouteAccess {
         Row(.post, "/api/v1/mine/contest", .receipt),
         Row(.post, "/api/v1/mine/withdraw", .receipt),
         Row(.post, "/api/v1/mine/erase", .receipt),
-        Row(.post, "/api/v1/mine/answer", .receipt),
-        Row(.post, "/api/v1/mine/confirm", .receipt),
-        Row(.post, "/api/v1/mine/contest", .receipt),
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),
         Row(.put, "/api/v1/mine/photos/{place}", .receipt),
     ]

@@ -63,7 +63,7 @@ enum OfficerHome {
         case .field: "/crm/lapangan"
         case .supervisor: "/crm/penyelia"
         case .admin: "/crm/admin/akun"
-        // Their desks are not built yet (issue 5).
+        // Their desks come with issues 6 and 4.
         case .intake, .auditor: "/crm/akun"
         }
     }

@@ -27,7 +27,7 @@ extension OfficerBadge {
         }
     }
 
-    /// Address and key of the label. A desk gets its line here when it is built (intake and auditor: issue 5).
+    /// Address and key of the label. A desk gets its line here when it is built (intake: issue 6, auditor: issue 4).
     private static func ways(of role: Role) -> [(href: String, key: String)] {
         switch role {
         case .operator: [("/crm", "queue")]
