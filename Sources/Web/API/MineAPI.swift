@@ -47,7 +47,8 @@ struct MineAPI: Sendable {
 
     private struct AnswerBody: Decodable { let answer: String? }
     private struct ConfirmBody: Decodable {
-        let rating: Int
+        /// Half a point is a wrong rating, not broken JSON.
+        let rating: Double
         let note: String?
     }
     private struct ContestBody: Decodable { let reason: String? }
@@ -62,7 +63,7 @@ struct MineAPI: Sendable {
     @Sendable private func confirm(_ request: Request, context: WebContext) async throws -> JSONAnswer {
         let receipt = try request.receipt()
         let body = try await request.json(ConfirmBody.self, limit: Self.textLimit)
-        _ = try await cases.confirm(receipt, rating: body.rating, note: body.note)
+        _ = try await cases.confirm(receipt, rating: Int(exactly: body.rating) ?? 0, note: body.note)
         return try await answer(receipt, request)
     }
 
