@@ -91,7 +91,7 @@ let package = Package(
         ),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Domain", "Sealing", "Storage", "TestSupport"]),
         .testTarget(name: "CityTests", dependencies: ["City", "Domain"]),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "PhotoFilter"]),
         .testTarget(name: "PhotoFilterTests", dependencies: ["PhotoFilter"]),
         .testTarget(name: "PolicyTests", dependencies: ["Domain", "Policy"]),

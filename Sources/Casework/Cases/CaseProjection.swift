@@ -23,7 +23,7 @@ struct CaseProjection {
         return CaseView(
             head: book.head(report, names: rows.names), certainty: report.certainty, channel: report.channel, audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
-            photos: photos(), actions: actions(),
+            photos: photos(), proofs: proofs(), actions: actions(),
             likely: isHolder ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
             duplicates: isHolder ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
             linkedTo: isHolder ? rows.linkedTo.flatMap(visible) : nil)

@@ -20,6 +20,8 @@ package struct CaseView: Sendable {
     package let history: [Entry]
     /// Places that have a photo, with whether it is locked. Empty where the policy hides even that.
     package let photos: [Photo]
+    /// The unit's pictures of its work, by round and place.
+    package let proofs: [ProofView]
     /// What this officer may do now.
     package let actions: [CaseAction]
     /// Units to hand it to, best first.

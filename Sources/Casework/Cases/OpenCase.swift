@@ -9,7 +9,7 @@ package struct OpenCase: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: one transaction of eight queries at most.
+    /// Cost: one transaction of ten queries at most; two more for each report whose pictures look like a proof.
     ///
     /// - Throws: `CaseError.notFound`, the same for an unknown number and for a case that is not the officer's to see.
     package func callAsFunction(_ number: ReportNumber, by officer: Officer) async throws -> CaseView {
@@ -27,7 +27,7 @@ package struct OpenCase: Sendable {
                 return nil
             }
             try log.append(AccessLog.Action.open.rawValue, on: report.id, view: view)
-            return try CaseRows(report, audience: audience, in: session)
+            return try CaseRows(report, audience: audience, officer: officer, in: session)
         }
         guard let found else { throw CaseError.notFound }
         return try CaseProjection(book: book, rows: found, viewID: view.text).view()
@@ -38,6 +38,8 @@ package struct OpenCase: Sendable {
 struct CaseRows: Sendable {
     let report: StoredReport
     let audience: Audience
+    /// Who looks.
+    let officer: Officer
     let events: [NumberedEvent]
     let photos: [StoredPhoto]
     /// Account names of everybody in the history.
@@ -46,14 +48,21 @@ struct CaseRows: Sendable {
     let linkedTo: StoredReport?
     /// What units took on in this category.
     let remits: [RemitCount]
+    let proofs: ProofRows
+    let like: LikeReports
 
-    init(_ report: StoredReport, audience: Audience, in session: any SQLSession) throws {
+    init(_ report: StoredReport, audience: Audience, officer: Officer, in session: any SQLSession) throws {
         self.report = report
         self.audience = audience
+        self.officer = officer
         events = try Events(session).list(of: report.id)
         photos = try Photos(session).list(of: report.id)
         let desk = report.desk
-        let officers = Set(events.compactMap(\.event.officer) + [desk.assignee, desk.handler].compactMap { $0 })
+        proofs = try ProofRows(report, events, in: session)
+        like = try LikeReports(of: proofs, for: audience, in: session)
+        let officers = Set(
+            events.compactMap(\.event.officer) + [desk.assignee, desk.handler].compactMap { $0 }
+                + proofs.proofs.map(\.proof.officer))
         names = try Officers(session).names(of: officers)
         remits = audience == .holdingOperator ? try RemitCounts(session).list(for: report.category) : []
         near = try NearCases(session, of: report)

@@ -17,7 +17,8 @@ package struct WithdrawReport: Sendable {
 
 /// Destroys the content of a report for good: its key, its texts, its photos and its public page.
 ///
-/// What stays is what the city needs to count: category, kelurahan, state and times.
+/// What stays is what the city needs to count: category, kelurahan, state and times; and of a public report the proofs,
+/// which show the city's own work (Decision 0008). Those of a private report go: they show its place.
 package struct EraseReport: Sendable {
     private let book: Casebook
 
@@ -40,12 +41,15 @@ package struct EraseReport: Sendable {
             let version = report.version + (report.state.isOpen ? 1 : 0)
             let photos = try Photos(session).list(of: report.id)
             try Photos(session).deleteAll(of: report.id)
+            let proofs = report.visibility == .private ? try Proofs(session).list(of: report.id).map(\.proof) : []
+            for proof in proofs { try Proofs(session).delete(proof) }
             try Publications(session).delete(report.id)
             try Reports(session).erase(report.id, from: version, at: now)
             try Events(session).append(
                 StoredEvent(at: now, kind: EventKind.erased.rawValue, state: turn.report.state), to: report.id)
             let change = CaseNews.Change(units: turn.touched, state: turn.report.state)
-            return (photos.flatMap { [$0.name, $0.thumbnail].compactMap { $0 } }, change)
+            let files = photos.flatMap { [$0.name, $0.thumbnail].compactMap { $0 } }
+            return (files + proofs.flatMap { [$0.files.large, $0.files.thumbnail] }, change)
         }
         if let change { book.news.post(change) }
         for name in files { try await book.photos.delete(name) }

@@ -21,6 +21,8 @@ package struct OwnReport: Sendable {
     package let history: [Entry]
     /// In the order of their places.
     package let photos: [Photo]
+    /// The unit's pictures of work that was found done, in the order of their places.
+    package let proofs: [ShownProof]
     /// What was asked and answered, oldest first.
     package let questions: [Question]
     /// What the reporter may do now.

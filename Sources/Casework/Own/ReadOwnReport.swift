@@ -9,16 +9,17 @@ package struct ReadOwnReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: three queries.
+    /// Cost: four queries.
     ///
     /// - Throws: `CaseError.notFound` for a receipt that no report has.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws -> OwnReport {
         let digest = lookup.digest
         let found = try await book.engine.read { session -> OwnRows? in
             guard let report = try Reports(session).find(lookupDigest: digest) else { return nil }
+            let events = try Events(session).list(of: report.id)
             return OwnRows(
-                report: report, events: try Events(session).list(of: report.id),
-                photos: try Photos(session).list(of: report.id))
+                report: report, events: events, photos: try Photos(session).list(of: report.id),
+                proofs: try ProofRows(report, events, in: session))
         }
         guard let found else { throw CaseError.notFound }
         return try project(found)
@@ -28,6 +29,7 @@ package struct ReadOwnReport: Sendable {
         let report: StoredReport
         let events: [NumberedEvent]
         let photos: [StoredPhoto]
+        let proofs: ProofRows
     }
 
     private func project(_ rows: OwnRows) throws -> OwnReport {
@@ -44,6 +46,7 @@ package struct ReadOwnReport: Sendable {
             content: sees(.texts) ? try content(of: report) : nil,
             history: sees(.history) ? rows.events.compactMap { entry($0, details) } : [],
             photos: sees(.photo) ? rows.photos.map(photo) : [],
+            proofs: rows.proofs.shownOutside(to: .reporter),
             questions: sees(.questions) ? questions(rows.events, details) : [],
             actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
             contestUntil: actions.contains(.contest) ? window.endsAt : nil

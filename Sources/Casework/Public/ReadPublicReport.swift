@@ -14,20 +14,34 @@ package struct ReadPublicReport: Sendable {
         package let history: [OwnReport.Entry]
         /// The places that have a photo, 1 to 3.
         package let photoPlaces: [Int]
+        /// The unit's pictures of work that was found done, in the order of their places.
+        package let proofs: [ShownProof]
     }
 
     /// - Throws: `CaseError.notFound`, the same for a private, an erased and an unknown number.
     package func callAsFunction(_ number: ReportNumber) async throws -> Shown {
-        let found = try await book.engine.read { session -> (Publication, [NumberedEvent], [StoredPhoto])? in
+        let found = try await book.engine.read { session -> Found? in
             guard let row = try Publications(session).find(number: number) else { return nil }
-            return (row, try Events(session).list(of: row.report), try Photos(session).list(of: row.report))
+            let events = try Events(session).list(of: row.report)
+            let report = try Reports(session).find(row.report)
+            return Found(
+                row: row, events: events, photos: try Photos(session).list(of: row.report),
+                proofs: try report.map { try ProofRows($0, events, in: session).shownOutside(to: .public) } ?? [])
         }
-        guard let (row, events, photos) = found, let report = PublicReport(row) else { throw CaseError.notFound }
+        guard let found, let report = PublicReport(found.row) else { throw CaseError.notFound }
         let seesHistory = Policy.grant(.history, to: .public, of: .public) == .all
         let seesPhotos = Policy.grant(.photo, to: .public, of: .public) == .all
         return Shown(
-            report: report, history: seesHistory ? events.compactMap { Self.entry($0.event) } : [],
-            photoPlaces: seesPhotos ? photos.filter { $0.kind == .public }.map { Int($0.position) } : [])
+            report: report, history: seesHistory ? found.events.compactMap { Self.entry($0.event) } : [],
+            photoPlaces: seesPhotos ? found.photos.filter { $0.kind == .public }.map { Int($0.position) } : [],
+            proofs: found.proofs)
+    }
+
+    private struct Found: Sendable {
+        let row: Publication
+        let events: [NumberedEvent]
+        let photos: [StoredPhoto]
+        let proofs: [ShownProof]
     }
 
     private static func entry(_ event: StoredEvent) -> OwnReport.Entry? {

@@ -27,6 +27,7 @@ struct MineAPI: Sendable {
             .post("contest", use: contest)
             .put("photos/:place", use: putPhoto)
             .get("photos/:place", use: photo)
+            .get("proofs/:place", use: proof)
     }
 
     @Sendable private func read(_ request: Request, context: WebContext) async throws -> JSONAnswer {
@@ -98,6 +99,15 @@ struct MineAPI: Sendable {
             body: .init(byteBuffer: .init(bytes: file.bytes)))
     }
 
+    @Sendable private func proof(_ request: Request, context: WebContext) async throws -> Response {
+        guard let place = context.parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
+        let size: PhotoSize = request.uri.queryParameters["size"] == "thumb" ? .thumbnail : .large
+        let file = try await cases.proof(place: place, lookup: try request.receipt(), size: size)
+        return Response(
+            status: .ok, headers: [.contentType: file.mediaType, .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(bytes: file.bytes)))
+    }
+
     private func answer(_ receipt: ReceiptLookup, _ request: Request) async throws -> JSONAnswer {
         try JSONAnswer(OwnAnswer(try await cases.read(receipt), city: city, language: request.language))
     }
@@ -117,6 +127,7 @@ package struct OwnCases: Sendable {
     package let erase: EraseReport
     package let addPhoto: AddPhoto
     package let photo: ReadOwnPhoto
+    package let proof: ReadOwnProof
     package let answer: AnswerQuestion
     package let confirm: ConfirmReport
     package let contest: ContestReport
@@ -127,6 +138,7 @@ package struct OwnCases: Sendable {
         erase = EraseReport(book: book)
         addPhoto = AddPhoto(book: book)
         photo = ReadOwnPhoto(book: book)
+        proof = ReadOwnProof(book: book)
         answer = AnswerQuestion(book: book)
         confirm = ConfirmReport(book: book)
         contest = ContestReport(book: book)

@@ -12,6 +12,8 @@ struct OwnAnswer: Encodable {
     /// Who opened the report.
     let accesses: [String]
     let photos: [PhotoAnswer]
+    /// The unit's pictures of work that was found done.
+    let proofs: [ShownProofAnswer]
 
     init(_ own: OwnReport, city: CityPack, language: Language) {
         report = OwnReportAnswer(own, city: city, language: language)
@@ -19,6 +21,7 @@ struct OwnAnswer: Encodable {
         questions = own.questions.map { QuestionAnswer($0) }
         accesses = []
         photos = own.photos.map { PhotoAnswer(n: $0.place, sealed: $0.isSealed, size: $0.sizeBytes) }
+        proofs = own.proofs.map(ShownProofAnswer.init)
     }
 }
 

@@ -15,6 +15,7 @@ struct PublicAPI: Sendable {
             .get(use: list)
             .get(":number", use: read)
             .get(":number/photos/:place", use: photo)
+            .get(":number/proofs/:place", use: proof)
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) async throws -> JSONAnswer {
@@ -32,11 +33,15 @@ struct PublicAPI: Sendable {
             PublicCaseAnswer(
                 report: PublicAnswer(shown.report, city: city, language: language),
                 history: shown.history.map { HistoryAnswer($0, city: city, language: language) },
-                photos: shown.photoPlaces))
+                photos: shown.photoPlaces, proofs: shown.proofs.map(ShownProofAnswer.init)))
     }
 
     @Sendable private func photo(_ request: Request, context: WebContext) async throws -> Response {
         try await cases.photo(request, context)
+    }
+
+    @Sendable private func proof(_ request: Request, context: WebContext) async throws -> Response {
+        try await cases.proof(request, context)
     }
 }
 
@@ -45,18 +50,31 @@ package struct PublicCases: Sendable {
     package let list: ListPublicReports
     package let read: ReadPublicReport
     package let readPhoto: ReadPublicPhoto
+    package let readProof: ReadPublicProof
 
     package init(book: Casebook) {
         list = ListPublicReports(book: book)
         read = ReadPublicReport(book: book)
         readPhoto = ReadPublicPhoto(book: book)
+        readProof = ReadPublicProof(book: book)
     }
 
     /// Sends a photo; `?size=thumb` asks for the small one.
     func photo(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await picture(request, context) { try await readPhoto(number: $0, place: $1, size: $2) }
+    }
+
+    /// Sends the picture of a proof; sizes as for photos.
+    func proof(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await picture(request, context) { try await readProof(number: $0, place: $1, size: $2) }
+    }
+
+    private func picture(
+        _ request: Request, _ context: WebContext, _ read: (ReportNumber, Int, PhotoSize) async throws -> PhotoFile
+    ) async throws -> Response {
         guard let place = context.parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
         let size: PhotoSize = request.uri.queryParameters["size"] == "thumb" ? .thumbnail : .large
-        let file = try await readPhoto(number: try context.reportNumber(), place: place, size: size)
+        let file = try await read(try context.reportNumber(), place, size)
         // Not cached for long: a report that becomes private must be gone everywhere at once.
         return Response(
             status: .ok, headers: [.contentType: file.mediaType, .cacheControl: "no-cache"],
@@ -87,6 +105,8 @@ struct PublicCaseAnswer: Encodable {
     let history: [HistoryAnswer]
     /// The places that have a photo.
     let photos: [Int]
+    /// The unit's pictures of work that was found done.
+    let proofs: [ShownProofAnswer]
 }
 
 /// A public report as everybody sees it.

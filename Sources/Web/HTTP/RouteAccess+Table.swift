@@ -15,7 +15,7 @@ extension RouteAccess {
         }
     }
 
-    static let table: [Row] = residentsPages + residentsInterface + officersAccounts + officersCases
+    static let table: [Row] = residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs
 
     private static let residentsPages: [Row] =
         [
@@ -41,6 +41,7 @@ extension RouteAccess {
         Row(.get, "/api/v1/public/reports", .everyone),
         Row(.get, "/api/v1/public/reports/{number}", .everyone),
         Row(.get, "/api/v1/public/reports/{number}/photos/{place}", .everyone),
+        Row(.get, "/api/v1/public/reports/{number}/proofs/{place}", .everyone),
         Row(.post, "/api/v1/check", .everyone),
         Row(.post, "/api/v1/suggest", .everyone),
         Row(.post, "/api/v1/reports", .everyone),
@@ -52,6 +53,7 @@ extension RouteAccess {
         Row(.post, "/api/v1/mine/erase", .receipt),
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),
         Row(.put, "/api/v1/mine/photos/{place}", .receipt),
+        Row(.get, "/api/v1/mine/proofs/{place}", .receipt),
     ]
 
     private static let officersCases: [Row] =
@@ -67,6 +69,14 @@ extension RouteAccess {
             Row(.post, "/crm/api/v1/reports/{number}/finding", .officer(.fieldTasks)),
             Row(.post, "/crm/api/v1/reports/{number}/note", .officer(.workCases, .validate)),
         ]
+
+    private static let officersProofs: [Row] = [
+        Row(.post, "/crm/api/v1/reports/{number}/challenge", .officer(.workCases, .fieldTasks)),
+        Row(.put, "/crm/api/v1/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks)),
+        Row(.get, "/crm/api/v1/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks, .validate)),
+        Row(.post, "/crm/api/v1/reports/{number}/submit", .officer(.workCases, .fieldTasks)),
+        Row(.get, "/crm/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks, .validate)),
+    ]
 
     private static let officersAccounts: [Row] = [
         Row(.get, "/crm/masuk", .signIn),

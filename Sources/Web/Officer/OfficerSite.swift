@@ -13,6 +13,7 @@ struct OfficerSite: Sendable {
     private let gate: OfficerGate
     private let accounts: AccountCases
     private let cases: OfficerCases
+    private let proofs: ProofCases
     private let now: @Sendable () -> Int64
 
     init(pages: Pages, book: Casebook) {
@@ -20,6 +21,7 @@ struct OfficerSite: Sendable {
         gate = OfficerGate(sessions: SessionOfficer(book: book))
         accounts = AccountCases(book: book)
         cases = OfficerCases(book: book)
+        proofs = ProofCases(book: book)
         now = book.clock.now
     }
 
@@ -37,6 +39,7 @@ struct OfficerSite: Sendable {
         OwnAccountController(pages: pages, cases: accounts).addRoutes(to: group)
         AccountsController(pages: pages, cases: accounts).addRoutes(to: group)
         UnitsController(pages: pages, staff: accounts.staff).addRoutes(to: group)
+        group.get("reports/:number/proofs/:place", use: proofs.picture)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.
@@ -45,6 +48,7 @@ struct OfficerSite: Sendable {
         OwnAccountAPI(city: pages.city, cases: accounts).addRoutes(to: group)
         OfficersAPI(city: pages.city, cases: accounts).addRoutes(to: group)
         CasesAPI(city: pages.city, cases: cases, now: now).addRoutes(to: group)
+        ProofsAPI(city: pages.city, proofs: proofs, now: now).addRoutes(to: group)
     }
 }
 

@@ -109,6 +109,7 @@ struct CaseAnswer: Encodable {
     let sheet: String?
     let history: [CaseEntryAnswer]
     let photos: [CasePhotoAnswer]
+    let proofs: [ProofAnswer]
     let actions: [String]
     let likelyUnits: [OfferedUnitAnswer]
     let chain: [UnitAnswer]
@@ -126,6 +127,7 @@ struct CaseAnswer: Encodable {
         sheet = view.sheet
         history = view.history.map { CaseEntryAnswer($0, in: words) }
         photos = view.photos.map { CasePhotoAnswer(n: $0.place, locked: $0.isLocked) }
+        proofs = view.proofs.map { ProofAnswer($0, in: words) }
         actions = view.actions.map(\.rawValue)
         likelyUnits = view.likely.map { OfferedUnitAnswer($0, in: words) }
         chain = view.chain.map { words.unit($0) }

@@ -62,7 +62,8 @@ struct CasesAPI: Sendable {
                 let body = try await request.json(CaseMoveBody.self, limit: MineAPI.textLimit)
                 let moved = try await move(
                     CaseCommand(
-                        number: try context.reportNumber(), officer: context.officer, version: body.version), body)
+                        number: try context.reportNumber(), officer: context.officer, version: body.version,
+                        clientID: try request.clientID()), body)
                 return try JSONAnswer(MovedAnswer(moved, in: words(request)))
             }
         }

@@ -1,0 +1,24 @@
+import Domain
+import Storage
+
+/// Sends the work in to be checked by a second unit, with the proofs of this round.
+package struct SubmitProof: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// - Throws: `CaseError.input` without a proof; as `Casebook.turn`.
+    package func callAsFunction(_ command: CaseCommand, note: String? = nil) async throws -> MovedCase {
+        let note = try MoveText.optional(note, "note")
+        return try await book.turn(command, .submit) { turn in
+            let events = try Events(turn.session).list(of: turn.report.id)
+            let round = ProofRounds(events.compactMap { EventKind(rawValue: $0.event.kind) }).current
+            let count = try Proofs(turn.session).submit(
+                of: turn.report.id, round: round, unit: command.officer.unit)
+            guard count > 0 else { throw CaseError.input(CaseInputProblem("photos", .noProof)) }
+            turn.report.desk.worker = command.officer.id
+            turn.report.desk.workerUnit = command.officer.unit
+            try turn.happen(.submitted, .init(detail: EventDetail(note: note)))
+        }
+    }
+}
