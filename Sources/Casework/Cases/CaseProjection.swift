@@ -158,14 +158,13 @@ extension Casebook {
             handovers: Int(desk.handovers), rating: desk.rating.map(Int.init))
     }
 
-    /// The clock of a case: red as the city says, but never after the promised day.
+    /// The clock of a case: red as many working days before the promised day as the city says.
     func clock(
         category: CategorySlug, filedAt: Int64, dueAt: Int64, _ desk: DeskFacts, _ state: ReportState
     ) -> CaseClock {
         let from = desk.clockFrom ?? filedAt
-        let red = city.redInstant(category: category, filedAt: from)
         return CaseClock(
-            from: from, redAt: state == .scheduled ? dueAt : min(red, dueAt), dueAt: dueAt, pausedAt: desk.pausedAt,
+            from: from, redAt: city.redInstant(category: category, due: dueAt), dueAt: dueAt, pausedAt: desk.pausedAt,
             isRunning: state.isOpen)
     }
 }

@@ -19,6 +19,7 @@ package struct CoordinateReport: Sendable {
             try turn.refuseIfBarred(unit)
             turn.handOver()
             try turn.happen(.coordinated, .init(detail: EventDetail(note: reason), unit: unit))
+            try turn.tellOfHandovers()
         }
     }
 }
@@ -45,6 +46,7 @@ package struct DispatchReport: Sendable {
             try turn.refuseIfBarred(unit)
             turn.handOver()
             try turn.happen(.dispatched, .init(detail: EventDetail(note: note), unit: unit))
+            try turn.tellOfHandovers()
         }
     }
 }
