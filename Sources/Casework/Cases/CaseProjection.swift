@@ -81,7 +81,8 @@ struct CaseProjection {
         switch kind {
         case .filed, .assigned, .findingMatches, .findingDiffers, .scheduled, .submitted, .followupRejected: true
         case .accepted, .coordinated, .dispatched, .validated, .verifyingInField, .rejected, .asked, .answered,
-            .confirmed, .contested, .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased:
+            .confirmed, .contested, .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .inherited,
+            .erased:
             false
         }
     }
@@ -120,7 +121,7 @@ struct CaseProjection {
     private func chain() -> [UnitCode] {
         rows.events.compactMap { row in
             switch EventKind(rawValue: row.event.kind) {
-            case .filed, .coordinated, .dispatched: row.event.unit
+            case .filed, .coordinated, .dispatched, .inherited: row.event.unit
             default: nil
             }
         }

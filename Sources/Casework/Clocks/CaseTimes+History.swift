@@ -10,7 +10,7 @@ extension CaseTimes {
         for row in events[began...] {
             let event = row.event
             switch EventKind(rawValue: event.kind) {
-            case .coordinated, .dispatched: arrival = max(start, event.at)
+            case .coordinated, .dispatched, .inherited: arrival = max(start, event.at)
             case .asked: asked = asked ?? event.at
             case .answered:
                 if let from = asked { pauses.append(Pause(from: from, to: event.at)) }
