@@ -6,12 +6,6 @@ package struct OpenHolders {
 
     package init(_ session: any SQLSession) { self.session = session }
 
-<<<<<<< HEAD
-    /// In no order, each once. Cost: a pass over the index of open cases, whose condition is written here word for word.
-    package func list() throws -> [UnitCode] {
-        let sql = "SELECT DISTINCT holder FROM report WHERE state NOT IN ('done', 'rejected', 'withdrawn')"
-        return try session.rows(sql, []).map { row in
-=======
     /// By code, each once. Cost: one step in the index of open cases for each unit, however many cases it holds.
     package func list() throws -> [UnitCode] {
         var found: [UnitCode] = []
@@ -20,12 +14,13 @@ package struct OpenHolders {
     }
 
     private func next(after code: String) throws -> UnitCode? {
-        guard let row = try session.row(
+        let rows = try session.rows(
             "SELECT holder FROM report WHERE holder > $1 AND \(Schema.openStates) ORDER BY holder LIMIT 1",
             [.text(code)])
-        else { return nil }
-        var cells = row.cells
-        return UnitCode(try cells.text())
+        return try rows.first.map { row in
+            var cells = row.cells
+            return UnitCode(try cells.text())
+        }
     }
 
     /// The keys of a unit's open cases, most urgent first, at most `limit` of them.
@@ -34,7 +29,6 @@ package struct OpenHolders {
             "SELECT key FROM report WHERE holder = $1 AND \(Schema.openStates) ORDER BY due_at, key LIMIT $2",
             [.text(unit.text), .integer(Int64(limit))]
         ).map { row in
->>>>>>> bb285a9 (Clocks ring: units above are told once, by an index of what may have rung; results are counted as cases close)
             var cells = row.cells
             return try cells.integer()
         }
