@@ -25,7 +25,7 @@ extension Policy {
     private static func isPublic(_ event: EventKind) -> Bool {
         switch event {
         case .filed, .accepted, .coordinated, .dispatched, .scheduled, .validated, .rejected, .confirmed, .contested,
-            .withdrawn, .followed:
+            .withdrawn, .followed, .inherited:
             true
         case .assigned, .findingMatches, .findingDiffers, .submitted, .followupRejected, .verifyingInField, .asked,
             .answered, .linked, .unlinked, .noted, .escalated, .erased:
@@ -36,7 +36,7 @@ extension Policy {
     private static func isForReporter(_ event: EventKind) -> Bool {
         switch event {
         case .coordinated, .dispatched, .scheduled, .submitted, .validated, .rejected, .asked, .answered, .confirmed,
-            .contested:
+            .contested, .inherited:
             true
         case .filed, .accepted, .assigned, .findingMatches, .findingDiffers, .followupRejected, .verifyingInField,
             .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased:

@@ -7,8 +7,8 @@ struct Laporaman: AsyncParsableCommand {
         commandName: "laporaman",
         abstract: "Report a problem in the city without anyone learning who reported it.",
         subcommands: [
-            ServeCommand.self, OfficerCommand.self, CityCommand.self, TerritoryCommand.self, DemoCommand.self,
-            PolicyCommand.self,
+            ServeCommand.self, OfficerCommand.self, UnitCommand.self, CityCommand.self, TerritoryCommand.self,
+            DemoCommand.self, PolicyCommand.self,
         ]
     )
 }

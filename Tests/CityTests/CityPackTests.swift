@@ -99,7 +99,7 @@ struct CityPackTests {
         let pack = try CityFixtures.pack()
         let due = pack.dueInstant(category: CategorySlug("jalan"), filedAt: 1_795_402_800)
         #expect(due == 1_796_230_799)
-        #expect(pack.redInstant(category: CategorySlug("jalan"), filedAt: 1_795_402_800) == due - 86_400)
+        #expect(pack.redInstant(category: CategorySlug("jalan"), due: due) == due - 86_400)
     }
 
     @Test func `braces in a label are filled and unknown ones stay`() {

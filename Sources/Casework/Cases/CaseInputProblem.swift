@@ -35,5 +35,9 @@ package struct CaseInputProblem: Error, Equatable, Sendable {
         case nothingAsked = "nothing_asked"
         case tooLate = "too_late"
         case contestedBefore = "contested_before"
+        case unknownAction = "unknown_action"
+        case unknownCategory = "unknown_category"
+        /// There is no room for another one.
+        case tooMany = "too_many"
     }
 }

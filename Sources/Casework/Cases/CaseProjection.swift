@@ -81,7 +81,8 @@ struct CaseProjection {
         switch kind {
         case .filed, .assigned, .findingMatches, .findingDiffers, .scheduled, .submitted, .followupRejected: true
         case .accepted, .coordinated, .dispatched, .validated, .verifyingInField, .rejected, .asked, .answered,
-            .confirmed, .contested, .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased:
+            .confirmed, .contested, .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .inherited,
+            .erased:
             false
         }
     }
@@ -120,7 +121,7 @@ struct CaseProjection {
     private func chain() -> [UnitCode] {
         rows.events.compactMap { row in
             switch EventKind(rawValue: row.event.kind) {
-            case .filed, .coordinated, .dispatched: row.event.unit
+            case .filed, .coordinated, .dispatched, .inherited: row.event.unit
             default: nil
             }
         }
@@ -158,14 +159,13 @@ extension Casebook {
             handovers: Int(desk.handovers), rating: desk.rating.map(Int.init))
     }
 
-    /// The clock of a case: red as the city says, but never after the promised day.
+    /// The clock of a case: red as many working days before the promised day as the city says.
     func clock(
         category: CategorySlug, filedAt: Int64, dueAt: Int64, _ desk: DeskFacts, _ state: ReportState
     ) -> CaseClock {
         let from = desk.clockFrom ?? filedAt
-        let red = city.redInstant(category: category, filedAt: from)
         return CaseClock(
-            from: from, redAt: state == .scheduled ? dueAt : min(red, dueAt), dueAt: dueAt, pausedAt: desk.pausedAt,
+            from: from, redAt: city.redInstant(category: category, due: dueAt), dueAt: dueAt, pausedAt: desk.pausedAt,
             isRunning: state.isOpen)
     }
 }

@@ -44,6 +44,8 @@ struct CaseTurn {
     private(set) var touched: Set<UnitCode>
     /// Something happened that everybody may know of.
     private var isPublicNews = false
+    /// What happened in this turn, in order.
+    private(set) var happened: [EventKind] = []
 
     init(_ report: StoredReport, by officer: Officer?, in session: any SQLSession, book: Casebook) {
         self.book = book
@@ -90,14 +92,27 @@ struct CaseTurn {
         if !said.detail.isEmpty { event.detail = try seal().seal(said.detail, at: sequence) }
         event.officer = officer?.id
         event.reason = said.reason
-        event.dueAt = report.dueAt == before.dueAt ? nil : report.dueAt
+        let isPromise = kind == .scheduled || report.dueAt != before.dueAt
+        event.dueAt = isPromise ? report.dueAt : nil
         try Events(session).append(event, to: report.id)
         touched.insert(report.holder)
         if Policy.shows(kind, to: .public) { isPublicNews = true }
+        happened.append(kind)
+    }
+
+    /// Keeps that a unit above is told, in the name of nobody: clocks and counts do it. Each alarm once for a clock.
+    mutating func tell(_ alarm: Alarm) throws {
+        guard !told.contains(alarm) else { return }
+        let unit = book.told(of: alarm, on: report.holder)
+        try Events(session).append(StoredEvent(alarm, to: unit, at: now, state: report.state), to: report.id)
+        told.insert(alarm)
+        touched.insert(unit)
     }
 
     /// Writes the head, shows the public what it may see, and moves what is linked to this case.
     mutating func finish() throws -> MovedCase {
+        report.desk.nextAt = book.nextLook(at: report)
+        try countResults()
         let change = CaseChange(
             state: report.state, holder: report.holder, dueAt: report.dueAt, at: now, desk: report.desk)
         try Reports(session).update(report.id, from: before.version, to: change)

@@ -19,6 +19,7 @@ package struct CoordinateReport: Sendable {
             try turn.refuseIfBarred(unit)
             turn.handOver()
             try turn.happen(.coordinated, .init(detail: EventDetail(note: reason), unit: unit))
+            try turn.tellOfHandovers()
         }
     }
 }
@@ -45,6 +46,7 @@ package struct DispatchReport: Sendable {
             try turn.refuseIfBarred(unit)
             turn.handOver()
             try turn.happen(.dispatched, .init(detail: EventDetail(note: note), unit: unit))
+            try turn.tellOfHandovers()
         }
     }
 }
@@ -59,12 +61,17 @@ extension CaseTurn {
 
     /// A complaint about a unit's own staff never goes to that unit (DESIGN 4.2).
     func refuseIfBarred(_ unit: UnitCode) throws {
+        guard try !barredUnits().contains(unit) else {
+            throw CaseError.input(CaseInputProblem("unit", .barredUnit))
+        }
+    }
+
+    /// The units whose own staff the complaint is about.
+    func barredUnits() throws -> Set<UnitCode> {
         let content = try content()
         let texts = FoldedText([content.story, content.location, content.additional])
         let facts = RoutingFacts(category: report.category, text: texts, kelurahan: report.kelurahan)
-        guard !book.city.router.barred(facts).contains(unit) else {
-            throw CaseError.input(CaseInputProblem("unit", .barredUnit))
-        }
+        return Set(book.city.router.barred(facts))
     }
 }
 

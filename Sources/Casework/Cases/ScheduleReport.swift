@@ -11,6 +11,8 @@ package struct ScheduleReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
+    /// A promise is kept on a working day: a day off becomes the next one that is worked.
+    ///
     /// - Throws: `CaseError.input` for a day that is not ahead or a missing reason; as `Casebook.turn`.
     package func callAsFunction(_ command: CaseCommand, until day: Day, reason: String?) async throws -> MovedCase {
         let reason = try MoveText.required(reason, "reason")
@@ -21,7 +23,10 @@ package struct ScheduleReport: Sendable {
             throw CaseError.input(CaseInputProblem("date", .tooFarDay))
         }
         return try await book.turn(command, .schedule) { turn in
-            turn.report.dueAt = calendar.dueInstant(of: day)
+            turn.report.dueAt = calendar.dueInstant(of: calendar.workingDay(from: day))
+            // A new promise can be broken anew.
+            turn.told.remove(.red)
+            turn.told.remove(.overdue)
             try turn.happen(.scheduled, .init(detail: EventDetail(note: reason)))
         }
     }

@@ -13,10 +13,11 @@ package struct AnswerQuestion: Sendable {
     package func callAsFunction(_ lookup: ReceiptLookup, answer: String?) async throws -> MovedCase {
         let answer = try MoveText.required(answer, "answer")
         return try await book.turn(lookupDigest: lookup.digest, .answer) { turn in
-            guard let asked = turn.report.desk.pausedAt else {
+            guard turn.report.desk.pausedAt != nil else {
                 throw CaseError.input(CaseInputProblem("answer", .nothingAsked))
             }
-            turn.report.dueAt += max(0, turn.now - asked)
+            // What is late stays late, and a promise once made never moves to an earlier day.
+            turn.report.dueAt = max(turn.report.dueAt, try turn.dueAfterPause())
             turn.report.desk.pausedAt = nil
             try turn.happen(.answered, .init(detail: EventDetail(note: answer)))
         }
@@ -63,6 +64,7 @@ package struct ContestReport: Sendable {
             turn.report.desk.assignee = nil
             turn.report.dueAt = turn.book.city.dueInstant(category: category, filedAt: turn.now)
             try turn.happen(.contested, .init(detail: EventDetail(note: reason)))
+            try turn.tell(.contested)
         }
     }
 }

@@ -33,11 +33,23 @@ extension CityPack {
         return calendar.dueInstant(of: calendar.promisedDay(filedAt: epochSeconds, workingDays: days))
     }
 
-    /// The instant from which the clock of an open report shows red, in seconds since 1 January 1970 UTC.
-    package func redInstant(category: CategorySlug, filedAt epochSeconds: Int64) -> Int64 {
-        let days = clocks(of: category).redWorkingDays
-        return calendar.dueInstant(of: calendar.promisedDay(filedAt: epochSeconds, workingDays: days))
+    /// The instant from which the clock of a case shows red that is promised for `due`, in seconds since 1970 UTC.
+    package func redInstant(category: CategorySlug, due: Int64) -> Int64 {
+        CaseDeadlines.red(before: due, targets: clocks(of: category), calendar: calendar)
     }
+
+    /// The deadlines of a case, as its history has them.
+    package func deadlines(_ times: CaseTimes, category: CategorySlug) -> CaseDeadlines {
+        CaseDeadlines(times, targets: clocks(of: category), calendar: calendar)
+    }
+
+    /// The deadlines of a case that was promised for `due`.
+    package func deadlines(_ times: CaseTimes, due: Int64, category: CategorySlug) -> CaseDeadlines {
+        CaseDeadlines(times, due: due, targets: clocks(of: category), calendar: calendar)
+    }
+
+    /// Hours until the first clock of any new report can ring.
+    package var fewestCoordinateHours: Int { groups.map(\.clocks.coordinateHours).min() ?? 1 }
 
     /// The kelurahan that a location text names although the pin is in another one; ask the reporter to check the pin.
     package func conflict(location: String, place: LocatedPlace) -> UnitCode? {

@@ -58,6 +58,29 @@ package struct UnitTree: Sendable {
         code == other || ancestors(of: code).contains { $0.code == other }
     }
 
+    /// Who is told when a clock of a case rings, the nearest first: the units above its holder, at last the city's fallback
+    /// desk. Never empty; a desk with nobody above tells itself.
+    package func ladder(above holder: UnitCode, fallback: UnitCode) -> [UnitCode] {
+        let above = ancestors(of: holder).filter { $0.kind != .province && $0.code != fallback }.map(\.code)
+        return above + [fallback]
+    }
+
+    /// The kota or kabupaten that a branch of an agency serves: its code ends with that of the kota.
+    package func area(of code: UnitCode) -> UnitCode? {
+        guard self[code]?.kind == .sukuDinas, let hyphen = code.text.lastIndex(of: "-") else { return nil }
+        let area = UnitCode(String(code.text[code.text.index(after: hyphen)...]))
+        return self[area]?.kind.isCity == true ? area : nil
+    }
+
+    /// The units whose work a unit looks after, itself included: those below it, and for a kota the branches of the
+    /// agencies that serve it. The fallback desk looks after all.
+    package func overseen(by overseer: UnitCode, fallback: UnitCode) -> [CityUnit] {
+        all.filter { unit in
+            unit.kind != .province
+                && (overseer == fallback || isWithin(unit.code, overseer) || area(of: unit.code) == overseer)
+        }
+    }
+
     /// The kecamatan of a kelurahan.
     package func kecamatan(of code: UnitCode) -> CityUnit? { ancestors(of: code).first { $0.kind == .kecamatan } }
 

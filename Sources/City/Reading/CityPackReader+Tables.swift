@@ -10,7 +10,7 @@ extension CityPackReader {
     static let requiredLabels = [
         "confidential.private", "confidential.public", "coverage", "outside.near", "outside.far", "remit.kelurahan",
         "place.conflict", "why.category-lead", "why.category-other", "why.fallback", "why.learned", "licence",
-        "notice.emergency", "notice.rough_words",
+        "notice.emergency", "notice.rough_words", "handover.abolished",
     ]
 
     mutating func readLabels() -> [String: Sourced<Label>] {

@@ -35,7 +35,8 @@ package enum CaseHistory {
         for step in steps.dropFirst() {
             guard let next = next(after: step, from: standing.state), next == step.state else { return nil }
             standing.state = next
-            if let holder = step.holder { standing.holder = holder }
+            // An escalation names the unit that was told; it gets nothing.
+            if step.kind != .escalated, let holder = step.holder { standing.holder = holder }
             standing.steps += 1
         }
         return standing

@@ -49,7 +49,7 @@ package enum CaseRules {
         case .confirmed: ([.done], .same)
         case .contested: ([.done, .rejected], .state(.reopened))
         case .withdrawn: (open, .state(.withdrawn))
-        case .asked, .answered, .linked, .unlinked, .noted, .escalated: (open, .same)
+        case .asked, .answered, .linked, .unlinked, .noted, .escalated, .inherited: (open, .same)
         case .erased: (ReportState.allCases.filter { !$0.isOpen }, .same)
         case .filed, .followed: nil
         }

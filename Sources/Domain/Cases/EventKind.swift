@@ -28,5 +28,7 @@ package enum EventKind: String, Sendable, CaseIterable {
     case noted
     /// A clock ran out and a unit above was told.
     case escalated
+    /// The unit that held it is no more; another one has it as it stood.
+    case inherited
     case erased
 }

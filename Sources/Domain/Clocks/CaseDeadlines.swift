@@ -15,7 +15,16 @@ package struct CaseDeadlines: Equatable, Sendable {
     /// The end of the promised day.
     package let due: Int64
 
+    /// All deadlines as they follow from the history.
     package init(_ times: CaseTimes, targets: GroupClocks, calendar: WorkingCalendar) {
+        let day = Self.promisedDay(times, targets: targets, calendar: calendar)
+        self.init(times, due: calendar.dueInstant(of: day), targets: targets, calendar: calendar)
+    }
+
+    /// The deadlines of a case that was promised for the end of a day.
+    ///
+    /// Without the pauses in `times` the hours are counted as if there had been none: not after the real deadlines.
+    package init(_ times: CaseTimes, due: Int64, targets: GroupClocks, calendar: WorkingCalendar) {
         func hours(_ hours: Int, from start: Int64) -> Int64 {
             var deadline = calendar.instant(after: Int64(hours) * 3_600, from: start)
             for pause in times.pauses where pause.from < deadline {
@@ -26,8 +35,7 @@ package struct CaseDeadlines: Equatable, Sendable {
         }
         firstCoordination = hours(targets.coordinateHours, from: times.start)
         followUp = hours(targets.followUpHours, from: times.arrival)
-        let day = Self.promisedDay(times, targets: targets, calendar: calendar)
-        due = calendar.dueInstant(of: day)
+        self.due = due
         red = Self.red(before: due, targets: targets, calendar: calendar)
     }
 

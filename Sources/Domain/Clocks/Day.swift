@@ -39,6 +39,9 @@ package struct Day: Hashable, Comparable, Sendable {
         return (remainder < 0 ? remainder + 7 : remainder) + 1
     }
 
+    /// The Monday of its week.
+    package var monday: Day { adding(1 - weekday) }
+
     /// The day that many days later; negative for earlier.
     package func adding(_ days: Int) -> Day { Day(epochDay: epochDay + days) }
 

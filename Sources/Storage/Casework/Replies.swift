@@ -25,13 +25,27 @@ package struct Replies {
 
     /// All replies, by action and title.
     package func list() throws -> [StoredReply] {
-        try session.rows("SELECT id, category, action, title, body, changed_at FROM reply ORDER BY action, title", [])
-            .map { row in
-                var cells = row.cells
-                return StoredReply(
-                    id: try cells.bytes(), category: try cells.textIfAny(), action: try cells.text(),
-                    title: try cells.text(), body: try cells.text(), changedAt: try cells.integer())
-            }
+        try session.rows("SELECT \(Self.columns) FROM reply ORDER BY action, title, id", []).map(Self.reply)
+    }
+
+    /// The reply with this id; nil if there is none.
+    package func find(_ id: [UInt8]) throws -> StoredReply? {
+        try session.row("SELECT \(Self.columns) FROM reply WHERE id = $1", [.bytes(id)]).map(Self.reply)
+    }
+
+    /// How many there are.
+    package func count() throws -> Int {
+        var cells = try session.row("SELECT count(*) FROM reply", [])?.cells
+        return Int(try cells?.integer() ?? 0)
+    }
+
+    private static let columns = "id, category, action, title, body, changed_at"
+
+    private static func reply(_ row: SQLRow) throws -> StoredReply {
+        var cells = row.cells
+        return StoredReply(
+            id: try cells.bytes(), category: try cells.textIfAny(), action: try cells.text(), title: try cells.text(),
+            body: try cells.text(), changedAt: try cells.integer())
     }
 }
 

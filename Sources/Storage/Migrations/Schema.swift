@@ -1,5 +1,5 @@
 /// The whole schema, as the list of steps that led to it.
 package enum Schema {
     /// In order; append only.
-    package static let migrations = [reports, publications, officers, settings, casework, accounts, proofs]
+    package static let migrations = [reports, publications, officers, settings, casework, accounts, proofs, clocks, counters]
 }

@@ -15,8 +15,10 @@ package struct DeskFacts: Equatable, Sendable {
     package var pausedAt: Int64?
     /// The start of a new clock after a contest; nil for the filing.
     package var clockFrom: Int64?
-    /// How many units above were told that a clock ran out.
+    /// Of which alarms a unit above was told since the clock began; the marks of `ToldAlarms`.
     package var escalation: Int64 = 0
+    /// Not after the next deadline; nil for a report that nobody touched since it was filed. In seconds since 1970 UTC.
+    package var nextAt: Int64?
     /// The key of the case that this one is a duplicate of.
     package var linkedTo: Int64?
     /// When it was done, rejected or withdrawn.
@@ -32,7 +34,7 @@ package struct DeskFacts: Equatable, Sendable {
 extension DeskFacts {
     static let columns = """
         assignee, handler, worker, worker_unit, handovers, paused_at, clock_from, escalation, linked_to, closed_at, \
-        contests, rating
+        contests, rating, next_at
         """
 
     /// In the order of `columns`.
@@ -40,7 +42,7 @@ extension DeskFacts {
         [
             .optional(assignee?.bytes), .optional(handler?.bytes), .optional(worker?.bytes),
             .optional(workerUnit?.text), .integer(handovers), .optional(pausedAt), .optional(clockFrom),
-            .integer(escalation), .optional(linkedTo), .optional(closedAt), .integer(contests), .optional(rating),
+            .integer(escalation), .optional(linkedTo), .optional(closedAt), .integer(contests), .optional(rating), .optional(nextAt),
         ]
     }
 
@@ -58,6 +60,7 @@ extension DeskFacts {
         closedAt = try cells.integerIfAny()
         contests = try cells.integer()
         rating = try cells.integerIfAny()
+        nextAt = try cells.integerIfAny()
     }
 }
 

@@ -34,6 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "laporaman")
         logger.logLevel = .notice
         let house = try await House.open(data: directory, pack: try city.load(), logger: logger)
+        try await AbolishedUnits(house: house).refuse()
         if demo { try await DemoOfficers(house: house, data: directory).makeIfMissing() }
         // What a killed server left half written; before the first write.
         for files in house.files { files.removeLeftovers() }
@@ -47,7 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
-        app.addServices(SweepService(house: house, logger: logger))
+        app.addServices(
+            SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger))
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

@@ -1,0 +1,21 @@
+import City
+package import Domain
+import Storage
+
+/// The replies that fit a move of a case.
+package struct RepliesFor: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Those for the category first, then those for all; the city's own wording before what comes with the city pack.
+    ///
+    /// Cost: one query over some hundred rows at most.
+    package func callAsFunction(_ category: CategorySlug, _ action: CaseAction) async throws -> [Reply] {
+        let own = try await book.engine.read { try Replies($0).list() }.compactMap(Reply.init)
+        let all = (own + book.city.replies.compactMap(Reply.init)).filter { reply in
+            reply.action == action && (reply.category == nil || reply.category == category)
+        }
+        return all.filter { $0.category != nil } + all.filter { $0.category == nil }
+    }
+}

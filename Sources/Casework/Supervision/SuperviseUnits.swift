@@ -1,0 +1,54 @@
+import City
+package import Domain
+import Policy
+import Storage
+
+/// Clocks and counts of the units that a supervisor looks after.
+package struct SuperviseUnits: Sendable {
+    /// Weeks of results that are counted, this one included.
+    package static let weeks = 13
+    /// Days back for what the unit was told.
+    package static let toldDays: Int64 = 30
+    /// Public reports shown of those.
+    static let toldShown = 50
+
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Cost: four queries, all on indices and counters.
+    ///
+    /// - Throws: `CaseError.forbidden` for whoever does not supervise, `StoreError`.
+    package func callAsFunction(
+        by officer: Officer, sortedBy order: SupervisionOrder = .overdue, reversed: Bool = false
+    ) async throws -> Supervision {
+        guard Policy.may(officer.role, .supervise) else { throw CaseError.forbidden }
+        let now = book.clock.now()
+        let since = book.city.calendar.day(at: now).monday.adding(-7 * (Self.weeks - 1))
+        let fallback = book.city.settings.fallbackUnit
+        let units = book.city.units.overseen(by: officer.unit, fallback: fallback).map(\.code)
+        let toldSince = now - Self.toldDays * 86_400
+        let named = officer.unit == fallback ? nil : units
+        let (open, sums, counts, told) = try await book.engine.read { session in
+            let alarms = Alarms(session)
+            return (
+                try OpenCounts.list(of: named, at: now, session), try UnitResults(session).sums(since: since),
+                try alarms.counts(officer.unit, since: toldSince),
+                try alarms.told(officer.unit, since: toldSince, limit: Self.toldShown)
+            )
+        }
+        let table = StandingTable(units: units, open: open, sums: sums)
+        return Supervision(
+            unit: officer.unit, since: since, rows: table.sorted(by: order, reversed: reversed),
+            quietUnits: units.count - table.rows.count,
+            told: .init(counts: counts, public: told.compactMap(Self.visible)))
+    }
+
+    /// A private report is only counted.
+    private static func visible(_ told: ToldCase) -> Supervision.ToldReport? {
+        guard Policy.mayKnow(of: told.visibility, .otherOfficer) else { return nil }
+        return Supervision.ToldReport(
+            at: told.at, alarm: told.alarm, number: told.number, state: told.state, category: told.category,
+            holder: told.holder)
+    }
+}
