@@ -6,6 +6,8 @@ struct Laporaman: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "laporaman",
         abstract: "Report a problem in the city without anyone learning who reported it.",
-        subcommands: [ServeCommand.self, OfficerCommand.self, CityCommand.self, TerritoryCommand.self, DemoCommand.self]
+        subcommands: [
+            ServeCommand.self, OfficerCommand.self, CityCommand.self, TerritoryCommand.self, DemoCommand.self,
+        ]
     )
 }

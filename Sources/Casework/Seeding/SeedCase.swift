@@ -51,9 +51,8 @@ struct SeedCase: Sendable {
         var reason: String?
     }
 
-    /// - Parameters:
-    ///   - hours: after the step before.
-    ///   - change: of the head, once it is sure that the step happens.
+    /// Takes the next step, so many hours after the one before; `change` is made once it is sure that it happens.
+    ///
     /// - Throws: `SeedEnd` if the step would lie ahead of us, or is one that never comes.
     mutating func happen(
         _ kind: EventKind, after hours: Double, _ said: Said = Said(), _ change: (inout SeedCase) -> Void = { _ in }

@@ -8,7 +8,7 @@ struct SeedHistory: Sendable {
     private static let forgottenDays = 90.0
     private static let day = 86_400.0
     /// About how long a case takes that is finished, in days.
-    private static let workDays = 4.0
+    private static let workDays = 3.4
 
     private let city: CityPack
     private let grammar: SeedGrammar
@@ -25,7 +25,7 @@ struct SeedHistory: Sendable {
         self.now = now
         let share = Double(city.demoReports?.openPercent ?? 0) / 100
         let left = daily.reports * (share * daily.days - Self.workDays)
-        forgotten = min(max(left / (daily.reports * min(Self.forgottenDays, daily.days)), 0), 0.7)
+        forgotten = min(max(left / (daily.reports * min(Self.forgottenDays, daily.days)), 0.01), 0.7)
         let parents = city.units.all.map { unit in
             (unit.code, city.units.children(of: unit.code).filter { $0.kind == .sukuDinas || $0.kind == .bidang })
         }
@@ -131,8 +131,9 @@ struct SeedHistory: Sendable {
         }
 
         private mutating func check(again: Bool, _ random: inout SeedRandom) throws(SeedEnd) {
-            let unit = history.staff.checkers.first { $0 != course.desk.workerUnit } ?? history.city.settings.fallbackUnit
-            let officer = history.staff.officer(.validator, of: unit, &random)
+            let staff = history.staff
+            let unit = staff.checkers.first { $0 != course.desk.workerUnit } ?? history.city.settings.fallbackUnit
+            let officer = staff.officer(.validator, of: unit, &random)
             if random.chance(0.25) {
                 try course.happen(.verifyingInField, after: random.waiting(mean: 6), said(officer, .verify, &random))
             }

@@ -43,9 +43,8 @@ package struct SeedReports: Sendable {
         case noMaterial
     }
 
-    /// While a batch is written the next one is made.
+    /// While a batch is written the next one is made; `progress` hears how many reports are on disk after each.
     ///
-    /// - Parameter progress: hears how many reports are on disk, after each batch.
     /// - Throws: `Refusal`; `StoreError`, with the batches before on disk.
     package func callAsFunction(_ order: Order, progress: @Sendable (Int) -> Void) async throws {
         guard let demo = book.city.demoReports else { throw Refusal.noMaterial }

@@ -25,12 +25,12 @@ struct SeedTimes: Sendable {
         let ceiling = Double(demo?.busiestDay ?? 0) * 365 / Double(yearly)
         let hourly = (0..<24).map { Double(demo?.hours[$0] ?? 1) }
         let passed = hourly.prefix(Int((now + offset) % 86_400 / 3_600) + 1).reduce(0, +) / hourly.reduce(0, +)
-        let weights = (0..<span).map { back -> (Day, Double) in
-            let day = today.adding(-back)
-            let weight = min(Self.weight(of: day, demo, &random), max(ceiling, 1))
-            return (day, back == 0 ? weight * passed : weight)
-        }
-        days = SeedChoice(weights)
+        let weights = (0..<span).map { Self.weight(of: today.adding(-$0), demo, &random) }
+        let most = max(ceiling, 1) * weights.reduce(0, +) / Double(span)
+        days = SeedChoice(
+            weights.enumerated().map { back, weight in
+                (today.adding(-back), min(weight, most) * (back == 0 ? passed : 1))
+            })
         hours = SeedChoice(hourly.enumerated().map { ($0.offset, $0.element) })
     }
 

@@ -61,7 +61,7 @@ struct DemoCommand: AsyncParsableCommand {
             do {
                 return try SeedSample.read(bytes)
             } catch {
-                throw SetupError("The file \(samples) is not made of JSON lines with category_slug, story and location.")
+                throw SetupError("The file \(samples) has a line that is not JSON with category_slug, story, location.")
             }
         }
 
