@@ -1,4 +1,5 @@
 import Domain
+import Policy
 import Storage
 
 /// One step of a made-up history, before its words are sealed.
@@ -24,6 +25,8 @@ struct SeedCase: Sendable {
     private(set) var steps: [SeedStep]
     /// When the last step happened, in seconds since 1970 UTC.
     private(set) var at: Int64
+    /// When the public last learned something, as `CaseTurn` decides it.
+    private(set) var publicAt: Int64
     var desk = DeskFacts()
     var dueAt: Int64
     private let now: Int64
@@ -36,6 +39,7 @@ struct SeedCase: Sendable {
         self.now = now
         self.lastStep = lastStep
         at = filedAt
+        publicAt = filedAt
         steps = [
             SeedStep(
                 kind: .filed, at: filedAt, state: .waiting, unit: holder, officer: nil, detail: EventDetail(),
@@ -62,7 +66,7 @@ struct SeedCase: Sendable {
             throw SeedEnd()
         }
         if lastStep < .max, !next.isOpen { throw SeedEnd() }
-        let due = dueAt
+        let (due, face) = (dueAt, state.publicFace)
         at = time
         change(&self)
         if let unit = said.unit { holder = unit }
@@ -71,6 +75,8 @@ struct SeedCase: Sendable {
             desk.pausedAt = nil
         }
         state = next
+        let isNews = Policy.shows(kind, to: .public) || said.unit != nil || due != dueAt || face != next.publicFace
+        if isNews { publicAt = time }
         steps.append(
             SeedStep(
                 kind: kind, at: time, state: next, unit: said.unit, officer: said.officer, detail: said.detail,
@@ -85,5 +91,13 @@ struct SeedCase: Sendable {
         report.changedAt = at
         report.version = Int64(steps.count)
         report.desk = desk
+    }
+
+    /// What the public sees of it, as these steps leave it.
+    func write(into shown: inout Publication) {
+        shown.state = state.publicFace
+        shown.holder = holder
+        shown.dueAt = dueAt
+        shown.changedAt = publicAt
     }
 }

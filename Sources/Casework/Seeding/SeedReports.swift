@@ -97,17 +97,20 @@ package struct SeedReports: Sendable {
             lookup: ReceiptSecret.make(random: book.random).lookup, receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt)
         var report = prepared.row(number: seeded.number)
-        var publication = prepared.publication(number: seeded.number, sanitiser: sanitiser)
+        var shown = prepared.publication(number: seeded.number, sanitiser: sanitiser)
         var events = try events(of: seeded.course, sealed: (seeded.id, report.sealed?.wrappedKey))
         seeded.course.write(into: &report)
-        publication?.follow(report)
+        if var publication = shown {
+            seeded.course.write(into: &publication)
+            shown = publication
+        }
         if seeded.isErased {
             events.append(StoredEvent(at: report.changedAt, kind: EventKind.erased.rawValue, state: report.state))
             report.version += 1
             report.sealed = nil
-            publication = nil
+            shown = nil
         }
-        return Filed(report: report, events: events, publication: publication)
+        return Filed(report: report, events: events, publication: shown)
     }
 
     private func events(of course: SeedCase, sealed: (id: ReportID, wrappedKey: [UInt8]?)) throws -> [StoredEvent] {
@@ -156,15 +159,5 @@ package struct SeedReports: Sendable {
             filed.publication?.number = filed.report.number
             return filed
         }
-    }
-}
-
-extension Publication {
-    /// Shows the public how a case stands.
-    fileprivate mutating func follow(_ report: StoredReport) {
-        state = report.state.publicFace
-        holder = report.holder
-        changedAt = report.changedAt
-        dueAt = report.dueAt
     }
 }

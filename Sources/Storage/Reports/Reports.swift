@@ -94,9 +94,10 @@ package struct Reports {
         id, number, lookup_digest, visibility, category, kelurahan, certainty, holder, state, channel, filed_at, \
         changed_at, due_at, version, wrapped_key, content, \(DeskFacts.columns)
         """
-    private static let insertion = """
-        INSERT INTO report (key, \(columns)) VALUES (\((1...29).map { "$\($0)" }.joined(separator: ", ")))
-        """
+    private static let insertion: String = {
+        let places = (1...columns.split(separator: ",").count + 1).map { "$\($0)" }.joined(separator: ", ")
+        return "INSERT INTO report (key, \(columns)) VALUES (\(places))"
+    }()
 
     private func first(_ sql: String, _ values: [SQLValue]) throws -> StoredReport? {
         try all(sql, values).first
