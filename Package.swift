@@ -89,7 +89,8 @@ let package = Package(
             dependencies: ["Casework", "City", "Domain", "Media", "Sealing", "Storage", "StorageSQLite"],
             path: "Tests/TestSupport", swiftSettings: room
         ),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Domain", "Sealing", "Storage", "TestSupport"]),
+        .testTarget(
+            name: "CaseworkTests", dependencies: ["Casework", "City", "Domain", "Sealing", "Storage", "TestSupport"]),
         .testTarget(name: "CityTests", dependencies: ["City", "Domain"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "PhotoFilter"]),

@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
+import loaded  # noqa: E402
 from harness import database  # noqa: E402
 from harness.places import CITY, POLYGONS  # noqa: E402
 from harness.server import Server, import_territory  # noqa: E402
@@ -149,7 +150,13 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--seconds", type=int, default=20)
     arguments.add_argument("--folder", type=Path, default=ROOT / "build/bench", help="on the disk to be measured")
+    arguments.add_argument("--reports", type=int, help="fill a database with so many reports and measure reading instead of filing")
     options = arguments.parse_args()
+    if options.reports:
+        print(f"reading among {options.reports:,} reports, {CLIENTS} clients, {options.seconds} s each ...", file=sys.stderr)
+        print(f"{os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}")
+        table(loaded.measure(options))
+        return
     shutil.rmtree(options.folder, ignore_errors=True)
     options.folder.mkdir(parents=True)
     print(f"filing without photo, {CLIENTS} clients, {options.seconds} s, then a bare SQLite loop on the same disk ...", file=sys.stderr)

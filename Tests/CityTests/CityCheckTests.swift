@@ -89,6 +89,12 @@ struct CityCheckTests {
         SeededDefect(
             "city.json", "\"utc_offset_minutes\": 420", "\"utc_offset_minutes\": \"7\"",
             "utc_offset_minutes has the wrong type"),
+        SeededDefect("demo-texts.csv", "since,,Keadaan", "sinc,,Keadaan", "unknown slot sinc"),
+        SeededDefect("demo-texts.csv", "effect,order,", "effect,orders,", "orders is neither a group nor a category"),
+        SeededDefect("demo-texts.csv", "{street} {mark}, RT", "{street} {sign}, RT", "unknown word in braces: sign"),
+        SeededDefect("demo-weights.csv", "category,jalan,", "category,jalanan,", "unknown category jalanan"),
+        SeededDefect("demo-weights.csv", "hour,23,", "hour,24,", "24 is out of range"),
+        SeededDefect("demo-weights.csv", "month,1,", "month,1,-", "the weight is a whole number from 0"),
         SeededDefect("city.json", "[1, 2, 3, 4, 5]", "[]", "weekdays are 1 (Monday) to 7"),
     ]
 

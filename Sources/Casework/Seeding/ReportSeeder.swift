@@ -1,5 +1,6 @@
 import City
 import Domain
+import Storage
 
 /// A made-up report before it is sealed: the same for the same seed.
 struct SeededReport: Sendable {
@@ -12,7 +13,11 @@ struct SeededReport: Sendable {
     let place: PlaceFinder.Place
     let route: Route
     let filedAt: Int64
+    /// As promised at filing.
     let dueAt: Int64
+    let course: SeedCase
+    /// The reporter had the content destroyed after the last step.
+    let isErased: Bool
 }
 
 /// Makes up reports, chunk by chunk; chunks may be made side by side and in any order.
@@ -27,24 +32,31 @@ struct ReportSeeder: Sendable {
     private let atlas: Atlas
     private let grammar: SeedGrammar
     private let times: SeedTimes
+    private let history: SeedHistory
     private let places: SeedPlaces
     private let categories: SeedChoice<City.Category>
     private let publicShare: Double
 
-    init(count: Int, seed: UInt64, now: Int64, city: (atlas: Atlas, demo: DemoReports), samples: [SeedSample]) {
-        let pack = city.atlas.pack
-        self.count = count
-        self.seed = seed
-        atlas = city.atlas
-        grammar = SeedGrammar(city: pack, demo: city.demo, samples: samples)
-        times = SeedTimes(count: count, now: now, city: pack, seed: seed)
-        places = SeedPlaces(atlas: city.atlas, seed: seed)
-        let weights = pack.categories.map { ($0, Double(city.demo.categories[$0.slug] ?? 1)) }
+    init(_ order: SeedReports.Order, now: Int64, atlas: Atlas, demo: DemoReports, accounts: [StoredOfficer]) {
+        let pack = atlas.pack
+        count = order.count
+        seed = order.seed
+        self.atlas = atlas
+        let grammar = SeedGrammar(city: pack, demo: demo, samples: order.samples)
+        self.grammar = grammar
+        let times = SeedTimes(count: order.count, now: now, city: pack, seed: order.seed)
+        self.times = times
+        places = SeedPlaces(atlas: atlas, seed: order.seed)
+        let days = Double(times.span) / 86_400
+        history = SeedHistory(
+            city: pack, grammar: grammar, staff: SeedStaff(accounts, city: pack, seed: order.seed), now: now,
+            daily: (reports: Double(order.count) / days, days: days))
+        let weights = pack.categories.map { ($0, Double(demo.categories[$0.slug] ?? 1)) }
         categories = SeedChoice(weights)
         // Those that may never be public leave the others a little more.
         let sum = weights.reduce(0) { $0 + $1.1 }
         let open = weights.reduce(0) { $0 + ($1.0.protection.isNeverPublic ? 0 : $1.1) }
-        publicShare = Double(city.demo.publicPercent) / 100 * sum / max(open, 1)
+        publicShare = Double(demo.publicPercent) / 100 * sum / max(open, 1)
     }
 
     var chunks: Int { (count + Self.chunkSize - 1) / Self.chunkSize }
@@ -68,14 +80,18 @@ struct ReportSeeder: Sendable {
         places.draw(into: &draft, &random)
         let place = place(of: &draft)
         let filedAt = times.draw(&random)
+        let dueAt = city.dueInstant(category: category.slug, filedAt: filedAt)
+        let route = city.route(
+            category: category.slug, texts: [draft.story, draft.location, draft.additional], kelurahan: place.kelurahan)
+        let facts = SeedHistory.Facts(
+            category: category, route: route, kelurahan: place.kelurahan, filedAt: filedAt, dueAt: dueAt)
+        let course = history.make(facts, &random)
         return SeededReport(
             id: ReportID(high: high, low: random.next()),
             number: ReportNumber(prefix: city.settings.reportNumberPrefix, random: random.next()),
             draft: draft, masks: written.masks, channel: channel(&random), category: category.slug, place: place,
-            route: city.route(
-                category: category.slug, texts: [draft.story, draft.location, draft.additional],
-                kelurahan: place.kelurahan),
-            filedAt: filedAt, dueAt: city.dueInstant(category: category.slug, filedAt: filedAt))
+            route: route, filedAt: filedAt, dueAt: dueAt, course: course,
+            isErased: !course.state.isOpen && random.chance(0.002))
     }
 
     private func visibility(of category: City.Category, _ random: inout SeedRandom) -> Visibility {

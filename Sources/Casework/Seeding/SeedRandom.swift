@@ -39,6 +39,9 @@ struct SeedRandom: RandomNumberGenerator {
     /// Exponential waiting time with this mean.
     mutating func waiting(mean: Double) -> Double { -mean * log(1 - unit()) }
 
+    /// e to the power of minus `value`.
+    static func decay(_ value: Double) -> Double { exp(-value) }
+
     private static func mixed(_ value: UInt64) -> UInt64 {
         var mixed = value
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -43,17 +43,17 @@ package struct SeedReports: Sendable {
         case noMaterial
     }
 
-    /// While a batch is written the next one is made.
+    /// While a batch is written the next one is made; `progress` hears how many reports are on disk after each.
     ///
-    /// - Parameter progress: hears how many reports are on disk, after each batch.
     /// - Throws: `Refusal`; `StoreError`, with the batches before on disk.
     package func callAsFunction(_ order: Order, progress: @Sendable (Int) -> Void) async throws {
         guard let demo = book.city.demoReports else { throw Refusal.noMaterial }
-        let isEmpty = try await book.engine.read { try Reports($0).isEmpty() }
+        let (isEmpty, accounts) = try await book.engine.read { session in
+            (try Reports(session).isEmpty(), try Officers(session).list())
+        }
         guard isEmpty || order.adds else { throw Refusal.notEmpty }
         let seeder = ReportSeeder(
-            count: order.count, seed: order.seed, now: book.clock.now(), city: (book.atlas, demo),
-            samples: order.samples)
+            order, now: book.clock.now(), atlas: book.atlas, demo: demo, accounts: accounts)
         let perBatch = Self.batchSize / ReportSeeder.chunkSize
         let batches = stride(from: 0, to: seeder.chunks, by: perBatch)
             .map { $0..<min($0 + perBatch, seeder.chunks) }
@@ -96,9 +96,33 @@ package struct SeedReports: Sendable {
             channel: seeded.channel, content: content, sealed: try book.seal.seal(content, of: seeded.id),
             lookup: ReceiptSecret.make(random: book.random).lookup, receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt)
-        return Filed(
-            report: prepared.row(number: seeded.number), events: [prepared.filedEvent],
-            publication: prepared.publication(number: seeded.number, sanitiser: sanitiser))
+        var report = prepared.row(number: seeded.number)
+        var shown = prepared.publication(number: seeded.number, sanitiser: sanitiser)
+        var events = try events(of: seeded.course, sealed: (seeded.id, report.sealed?.wrappedKey))
+        seeded.course.write(into: &report)
+        if var publication = shown {
+            seeded.course.write(into: &publication)
+            shown = publication
+        }
+        if seeded.isErased {
+            events.append(StoredEvent(at: report.changedAt, kind: EventKind.erased.rawValue, state: report.state))
+            report.version += 1
+            report.sealed = nil
+            shown = nil
+        }
+        return Filed(report: report, events: events, publication: shown)
+    }
+
+    private func events(of course: SeedCase, sealed: (id: ReportID, wrappedKey: [UInt8]?)) throws -> [StoredEvent] {
+        let seal = try DetailSeal(book.seal, sealed)
+        return try course.steps.enumerated().map { place, step in
+            var event = StoredEvent(at: step.at, kind: step.kind.rawValue, state: step.state, unit: step.unit)
+            event.detail = try seal.seal(step.detail, at: Int64(place) + 1)
+            event.officer = step.officer
+            event.reason = step.reason
+            event.dueAt = step.dueAt
+            return event
+        }
     }
 
     // MARK: Writing

@@ -23,20 +23,26 @@ struct SeedTimes: Sendable {
         let today = city.calendar.day(at: now)
         var random = SeedRandom(seed: seed, stream: .max)
         let ceiling = Double(demo?.busiestDay ?? 0) * 365 / Double(yearly)
-        let weights = (0..<span).map { back -> (Day, Double) in
-            let day = today.adding(-back)
-            return (day, min(Self.weight(of: day, demo, &random), max(ceiling, 1)))
-        }
-        days = SeedChoice(weights)
-        hours = SeedChoice((0..<24).map { ($0, Double(demo?.hours[$0] ?? 1)) })
+        let hourly = (0..<24).map { Double(demo?.hours[$0] ?? 1) }
+        let passed = hourly.prefix(Int((now + offset) % 86_400 / 3_600) + 1).reduce(0, +) / hourly.reduce(0, +)
+        let weights = (0..<span).map { Self.weight(of: today.adding(-$0), demo, &random) }
+        let most = max(ceiling, 1) * weights.reduce(0, +) / Double(span)
+        days = SeedChoice(
+            weights.enumerated().map { back, weight in
+                (today.adding(-back), min(weight, most) * (back == 0 ? passed : 1))
+            })
+        hours = SeedChoice(hourly.enumerated().map { ($0.offset, $0.element) })
     }
 
     /// A time before now, in seconds since 1970 UTC.
     func draw(_ random: inout SeedRandom) -> Int64 {
         let day = Int64(days.draw(&random).epochDay) * 86_400 - offset
-        let second = day + Int64(hours.draw(&random) * 3_600 + random.below(3_600))
-        // Later today has not come yet; the same hour of the day before has.
-        return second < now ? second : second - 86_400
+        // What is left of today has not come yet.
+        for _ in 0..<64 {
+            let second = day + Int64(hours.draw(&random) * 3_600 + random.below(3_600))
+            if second < now { return second }
+        }
+        return now - 1
     }
 
     /// About 1; storms and holidays give each day a mood of its own.

@@ -10,9 +10,8 @@ package struct Publications {
     ///
     /// - Throws: `conflict` with `publicationID` or `publicationNumber`.
     package func insert(_ publication: Publication) throws {
-        let places = (1...17).map { "$\($0)" }.joined(separator: ", ")
         try session.execute(
-            "INSERT INTO publication (key, report, \(Self.columns), cell) VALUES (\(places))",
+            Self.insertion,
             [.integer(publication.report.key), .bytes(publication.report.bytes)] + Self.values(publication))
     }
 
@@ -69,6 +68,11 @@ package struct Publications {
     private static let columns = """
         number, category, kelurahan, state, holder, lat, lon, story, location, additional, photo_count, filed_at, \
         changed_at, due_at
+        """
+
+    private static let insertion = """
+        INSERT INTO publication (key, report, \(columns), cell)
+        VALUES (\((1...17).map { "$\($0)" }.joined(separator: ", ")))
         """
 
     /// In the order of `columns`, then the cell.

@@ -6,15 +6,12 @@ package struct Reports {
 
     package init(_ session: any SQLSession) { self.session = session }
 
-    /// Adds a new report.
+    /// Adds a report, with all that its head says.
     ///
     /// - Throws: `conflict` with `reportID`, `reportNumber` or `reportLookup`.
     package func insert(_ report: StoredReport) throws {
         try session.execute(
-            """
-            INSERT INTO report (key, \(Self.filedColumns))
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-            """,
+            Self.insertion,
             [
                 .integer(report.id.key), .bytes(report.id.bytes), .text(report.number.text),
                 .bytes(report.lookupDigest), .text(report.visibility.rawValue), .text(report.category.text),
@@ -22,7 +19,7 @@ package struct Reports {
                 .text(report.state.rawValue), .text(report.channel.text), .integer(report.filedAt),
                 .integer(report.changedAt), .integer(report.dueAt), .integer(report.version),
                 .optional(report.sealed?.wrappedKey), .optional(report.sealed?.content),
-            ])
+            ] + report.desk.values)
     }
 
     /// Whether nobody has ever filed anything.
@@ -94,12 +91,13 @@ package struct Reports {
     }
 
     private static let columns = """
-        \(filedColumns), \(DeskFacts.columns)
-        """
-    private static let filedColumns = """
         id, number, lookup_digest, visibility, category, kelurahan, certainty, holder, state, channel, filed_at, \
-        changed_at, due_at, version, wrapped_key, content
+        changed_at, due_at, version, wrapped_key, content, \(DeskFacts.columns)
         """
+    private static let insertion: String = {
+        let places = (1...columns.split(separator: ",").count + 1).map { "$\($0)" }.joined(separator: ", ")
+        return "INSERT INTO report (key, \(columns)) VALUES (\(places))"
+    }()
 
     private func first(_ sql: String, _ values: [SQLValue]) throws -> StoredReport? {
         try all(sql, values).first

@@ -28,6 +28,9 @@ struct DemoCommand: AsyncParsableCommand {
         @Flag(help: "Add to the reports that are there already.")
         var add = false
 
+        @Flag(help: "First make the accounts of serve --demo, so that some of the work is theirs.")
+        var officers = false
+
         @OptionGroup var data: DataOption
         @OptionGroup var city: CityOption
 
@@ -39,9 +42,11 @@ struct DemoCommand: AsyncParsableCommand {
 
         func run() async throws {
             let samples = try readSamples()
+            let directory = try data.open()
             let house = try await House.open(
-                data: try data.open(), pack: try city.load(), logger: Logger(label: "laporaman"),
+                data: directory, pack: try city.load(), logger: Logger(label: "laporaman"),
                 writerCacheBytes: Self.writerCacheBytes)
+            if officers { try await DemoOfficers(house: house, data: directory).makeIfMissing() }
             let began = ContinuousClock.now
             let order = SeedReports.Order(count: reports, seed: seed, adds: add, samples: samples)
             do {
@@ -61,7 +66,7 @@ struct DemoCommand: AsyncParsableCommand {
             do {
                 return try SeedSample.read(bytes)
             } catch {
-                throw SetupError("The file \(samples) is not made of JSON lines with category_slug, story and location.")
+                throw SetupError("The file \(samples) has a line that is not JSON with category_slug, story, location.")
             }
         }
 

@@ -16,7 +16,7 @@ struct House {
 
     /// Opens the data folder and brings the database up to date.
     ///
-    /// - Parameter writerCacheBytes: see `SQLiteEngine`.
+    /// `writerCacheBytes` is that of `SQLiteEngine`.
     /// - Throws: errors whose description tells the operator what to do.
     static func open(
         data: DataDirectory, pack: CityPack, logger: Logger, writerCacheBytes: Int = 32 << 20
