@@ -1,4 +1,5 @@
 package import Domain
+import Sealing
 import Storage
 
 /// A code that an officer is to show in the next pictures of a case.

@@ -1,4 +1,5 @@
 package import Domain
+import Storage
 
 /// A picture of the work as it came, with what the phone says of it.
 package struct ProofUpload: Sendable {

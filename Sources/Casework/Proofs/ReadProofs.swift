@@ -1,4 +1,5 @@
 package import Domain
+import Media
 import Policy
 package import Sealing
 import Storage

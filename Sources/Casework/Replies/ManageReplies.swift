@@ -1,6 +1,7 @@
 import City
 package import Domain
 import Policy
+import Sealing
 import Storage
 
 /// Looks after the canned replies, for an admin.
