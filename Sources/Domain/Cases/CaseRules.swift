@@ -29,7 +29,7 @@ package enum CaseRules {
         state.isOpen && (outcome == .done || outcome == .rejected)
     }
 
-    private static let open = ReportState.allCases.filter(\.isOpen)
+    private static let open = ReportState.allCases.filter { $0.isOpen }
 
     private static func row(_ event: EventKind) -> (from: [ReportState], to: Target)? {
         switch event {

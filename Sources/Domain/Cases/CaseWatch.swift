@@ -16,11 +16,11 @@ package struct CaseWatch: Equatable, Sendable {
 
     /// The alarms that went off and of which nobody was told yet, the lowest first.
     package func ringing(at now: Int64, _ deadlines: CaseDeadlines) -> [Alarm] {
-        running(deadlines).filter { $0.deadline < now }.map(\.alarm)
+        running(deadlines).filter { $0.deadline < now }.map { $0.alarm }
     }
 
     /// When the next clock that runs will ring; in the past if it rang already; nil if none runs.
-    package func next(_ deadlines: CaseDeadlines) -> Int64? { running(deadlines).map(\.deadline).min() }
+    package func next(_ deadlines: CaseDeadlines) -> Int64? { running(deadlines).map { $0.deadline }.min() }
 
     private func running(_ deadlines: CaseDeadlines) -> [(alarm: Alarm, deadline: Int64)] {
         guard state.isOpen, !isPaused else { return [] }

@@ -44,7 +44,7 @@ package struct PictureFingerprint: Hashable, Sendable {
     }
 
     /// Of the same picture seen in a mirror: an old trick to send one in twice.
-    package var mirrored: PictureFingerprint { PictureFingerprint(cuts: cuts.map(\.mirrored)) }
+    package var mirrored: PictureFingerprint { PictureFingerprint(cuts: cuts.map { $0.mirrored }) }
 }
 
 extension PictureFingerprint.Cut {

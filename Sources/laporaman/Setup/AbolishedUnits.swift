@@ -1,4 +1,5 @@
 import Casework
+import Domain
 
 /// Before the server starts: no case may lie where nobody can open it.
 struct AbolishedUnits {
