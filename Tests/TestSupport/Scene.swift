@@ -111,15 +111,15 @@ struct Scene {
         let (left, top) = (x.lowerBound / 100 * Double(self.width), y.lowerBound / 100 * Double(self.height))
         let across = (x.upperBound - x.lowerBound) / 100 * Double(self.width) / Double(width)
         let down = (y.upperBound - y.lowerBound) / 100 * Double(self.height) / Double(height)
-        return Scene(
-            width: width, height: height,
-            pixels: (0..<height).flatMap { row in
-                (0..<width).map { column in
-                    mean(
-                        left + across * Double(column)..<left + across * Double(column + 1),
-                        top + down * Double(row)..<top + down * Double(row + 1))
-                }
-            })
+        var pixels: [Double] = []
+        for row in 0..<height {
+            let upper = top + down * Double(row)
+            for column in 0..<width {
+                let near = left + across * Double(column)
+                pixels.append(mean(near..<near + across, upper..<upper + down))
+            }
+        }
+        return Scene(width: width, height: height, pixels: pixels)
     }
 
     private func mean(_ x: Range<Double>, _ y: Range<Double>) -> Double {
