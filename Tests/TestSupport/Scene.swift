@@ -113,10 +113,10 @@ struct Scene {
         let down = (y.upperBound - y.lowerBound) / 100 * Double(self.height) / Double(height)
         var pixels: [Double] = []
         for row in 0..<height {
-            let rows: Range<Double> = top + down * Double(row)..<top + down * Double(row + 1)
+            let upper = top + down * Double(row)
             for column in 0..<width {
-                let columns: Range<Double> = left + across * Double(column)..<left + across * Double(column + 1)
-                pixels.append(mean(columns, rows))
+                let near = left + across * Double(column)
+                pixels.append(mean(near..<near + across, upper..<upper + down))
             }
         }
         return Scene(width: width, height: height, pixels: pixels)
