@@ -14,6 +14,7 @@ struct DeskSamples {
     private let validator: SignedIn
     private let queues: [(name: String, signedIn: SignedIn, filters: QueueFilters, page: QueuePage)]
     private let views: [(name: String, view: CaseView)]
+    private let replies: [Reply]
     private static let story = Sample.story + " Lampunya juga <b>mati</b> & \"gelap\"."
 
     init() async throws {
@@ -33,6 +34,7 @@ struct DeskSamples {
         try await house.addOfficer("ppsu.andi", .field, unit: unit)
         try await Self.work(filed[1], by: clerk.officer, in: house)
 
+        replies = try await cases.replies(CategorySlug("jalan"))
         var views: [(name: String, view: CaseView)] = []
         for (name, report) in zip(["waiting", "working"], filed) {
             views.append((name, try await cases.open(report.number, by: clerk.officer)))
@@ -78,7 +80,7 @@ struct DeskSamples {
         }
         for (name, view) in views {
             let frame = DeskPage.Frame(
-                signedIn: clerk, queue: .inbox, lists: lists, officers: ["ppsu.andi"], done: .noted)
+                signedIn: clerk, queue: .inbox, lists: lists, officers: ["ppsu.andi"], replies: replies, done: .noted)
             made.append((name, pages.html(DeskPage(view, frame, in: wording), in: language)))
             for (kind, failed) in Self.failures {
                 var frame = frame

@@ -87,12 +87,6 @@ extension BulkPage.Line {
         self.number = number.text
         href = "/crm/reports/\(LocalPath.encoded(number.text))?queue=\(queue.rawValue)"
         isGood = refusal == nil
-        text =
-            switch refusal {
-            case nil: wording.texts("desk.bulk_given")
-            case .notAllowed(let state):
-                wording.texts("desk.not_allowed_now", ["state": wording.texts("state.\(state.rawValue)")])
-            case .some(let error): wording.sentence(Refusal(of: error))
-            }
+        text = refusal.map { wording.sentence(Refusal(of: $0)) } ?? wording.texts("desk.bulk_given")
     }
 }

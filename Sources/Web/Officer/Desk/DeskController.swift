@@ -80,7 +80,7 @@ struct DeskController: Sendable {
         }
         let form = MoveForm(action, parts)
         guard let done = DeskDone(action, isGood: form.isGood) else { throw CaseError.notFound }
-        let (number, queue) = (try Self.number(context), queue(request, context))
+        let (number, queue) = (try context.reportNumber(), queue(request, context))
         let goesOn = form["lanjut"] == "1" || request.uri.queryParameters["lanjut"] == "1"
         // Asked before the move: afterwards the case may have no place in the queue any more.
         let next = goesOn ? try await cases.next(in: queue, after: number, of: context.officer) : nil
@@ -110,23 +110,19 @@ struct DeskController: Sendable {
         _ request: Request, _ context: OfficerContext, status: HTTPResponse.Status = .ok,
         _ change: (inout DeskPage.Frame) -> Void
     ) async throws -> Response {
-        let view = try await cases.open(try Self.number(context), by: context.officer)
+        let view = try await cases.open(try context.reportNumber(), by: context.officer)
         var frame = DeskPage.Frame(
             signedIn: context.signedIn, queue: queue(request, context), lists: try lists(request))
         if view.actions.contains(.assign) || view.actions.contains(.accept) {
             frame.officers = try await cases.fieldOfficers(by: context.officer)
         }
+        if !view.actions.isEmpty { frame.replies = try await cases.replies(view.head.category) }
         change(&frame)
         return pages.answer(
             DeskPage(view, frame, in: pages.wording(request.language)), to: request, status: status)
     }
 
     // MARK: Addresses
-
-    private static func number(_ context: OfficerContext) throws -> ReportNumber {
-        guard let text = context.parameters.get("number"), text.utf8.count <= 40 else { throw CaseError.notFound }
-        return ReportNumber(String(text).uppercased())
-    }
 
     private static func path(_ number: ReportNumber, _ queue: QueueName) -> String {
         "/crm/reports/\(LocalPath.encoded(number.text))?queue=\(queue.rawValue)"
@@ -147,6 +143,7 @@ struct DeskCases: Sendable {
     let open: OpenCase
     let next: NextCase
     let fieldOfficers: ListFieldOfficers
+    let replies: RepliesFor
     let move: DeskMoves
     let news: CaseNews
 
@@ -155,6 +152,7 @@ struct DeskCases: Sendable {
         open = OpenCase(book: book)
         next = NextCase(book: book)
         fieldOfficers = ListFieldOfficers(book: book)
+        replies = RepliesFor(book: book)
         move = DeskMoves(book: book)
         news = book.news
     }

@@ -53,25 +53,24 @@ extension DeskPage.ChatLine {
     }
 }
 
-extension TimelineEvent {
+extension DeskPage.Event {
     /// Newest first. The words of questions, answers and remarks stand in their own parts of the page.
-    static func all(_ view: CaseView, in wording: Wording) -> [TimelineEvent] {
-        view.history.reversed().map { entry in
-            TimelineEvent(
-                title: wording.texts("event.\(entry.kind.rawValue)"), detail: detail(entry, in: wording),
-                time: wording.times.moment(entry.at, now: wording.now), machineTime: wording.times.machine(entry.at))
-        }
+    static func all(_ view: CaseView, in wording: Wording) -> [Self] {
+        view.history.reversed().map { Self($0, in: wording) }
     }
 
-    private static func detail(_ entry: CaseView.Entry, in wording: Wording) -> String? {
+    private init(_ entry: CaseView.Entry, in wording: Wording) {
+        let texts = wording.texts
         let hasOwnPart = entry.kind == .asked || entry.kind == .answered || entry.kind == .noted
-        let reason = entry.reason.map { code in
-            wording.city.rejectionReasons.first { $0.code == code }?.label.text(in: wording.language) ?? code
-        }
-        let due = entry.dueAt.map { wording.texts("desk.promised", ["day": wording.times.day($0, now: wording.now)]) }
-        let parts = [entry.unit.map(wording.unit), reason, due, hasOwnPart ? nil : entry.note, entry.by]
-        let said = parts.compactMap { $0 }
-        return said.isEmpty ? nil : said.joined(separator: " · ")
+        code = entry.kind.rawValue
+        title = texts("event.\(entry.kind.rawValue)")
+        let who = [entry.unit.map(wording.unit), entry.by].compactMap { $0 }
+        detail = who.isEmpty ? nil : who.joined(separator: " · ")
+        reason = entry.reason.map { texts("event.reason", ["reason": wording.rejection($0)]) }
+        promise = entry.dueAt.map { texts("event.promise", ["date": wording.times.day($0, now: wording.now)]) }
+        note = hasOwnPart ? nil : entry.note
+        time = wording.times.moment(entry.at, now: wording.now)
+        machineTime = wording.times.machine(entry.at)
     }
 }
 

@@ -34,7 +34,7 @@ struct DeskPage: Page {
     let hasChat: Bool
     let notes: [ChatLine]
     let hasNotes: Bool
-    let events: [TimelineEvent]
+    let events: [Event]
     let near: Near?
     let chain: [String]
     let hasChain: Bool
@@ -70,6 +70,18 @@ struct DeskPage: Page {
         let machineTime: String
     }
 
+    /// One thing that happened, as the timeline shows it.
+    struct Event: Sendable {
+        let code: String
+        let title: String
+        let detail: String?
+        let reason: String?
+        let promise: String?
+        let note: String?
+        let time: String
+        let machineTime: String
+    }
+
     /// Cases that may be about the same thing.
     struct Near: Sendable {
         let shown: [Link]
@@ -89,6 +101,8 @@ struct DeskPage: Page {
         let lists: DeskLists
         /// Field officers of the unit.
         var officers: [String] = []
+        /// Ready-made texts for this case.
+        var replies: [Reply] = []
         var done: DeskDone?
         /// What was typed and what was wrong with it.
         var failed: FailedMove?
@@ -127,7 +141,7 @@ struct DeskPage: Page {
         hasChat = !chat.isEmpty
         notes = ChatLine.notes(view, in: wording)
         hasNotes = !notes.isEmpty
-        events = TimelineEvent.all(view, in: wording)
+        events = Event.all(view, in: wording)
         near = Near(view, queue: frame.queue, in: wording)
         chain = view.chain.map(wording.unit)
         hasChain = view.chain.count > 1
@@ -165,9 +179,7 @@ struct FailedMove: Sendable {
     /// What changed meanwhile, in words; nil where a field is wrong.
     func conflict(in wording: Wording) -> String? {
         switch error {
-        case .stale: wording.sentence(Refusal(of: error))
-        case .notAllowed(let state):
-            wording.texts("desk.not_allowed_now", ["state": wording.texts("state.\(state.rawValue)")])
+        case .stale, .notAllowed: wording.sentence(Refusal(of: error))
         case .changedMeanwhile: wording.texts("desk.changed_now")
         case .invalid, .notFound, .idTaken, .receiptTaken, .photo, .erased, .forbidden, .input: nil
         }

@@ -59,9 +59,7 @@ struct MoveMaker {
             guard failed.form.action == action, verdict == nil || failed.form.isGood == verdict else { return nil }
             return failed
         }
-        let replies = wording.city.replies.filter { reply in
-            reply.action == action.rawValue && (reply.category == nil || reply.category == head.category.text)
-        }
+        let replies = frame.replies.filter { $0.action == action }
         return MoveDraft(
             action: action, code: code ?? action.rawValue, name: name, failed: failed,
             replies: replies.map { Move.Option(value: $0.body, label: $0.title, selected: false) }, wording: wording)
