@@ -111,15 +111,13 @@ struct Scene {
         let (left, top) = (x.lowerBound / 100 * Double(self.width), y.lowerBound / 100 * Double(self.height))
         let across = (x.upperBound - x.lowerBound) / 100 * Double(self.width) / Double(width)
         let down = (y.upperBound - y.lowerBound) / 100 * Double(self.height) / Double(height)
+        func steps(_ count: Int, from start: Double, by step: Double) -> [Range<Double>] {
+            (0..<count).map { start + step * Double($0)..<start + step * Double($0 + 1) }
+        }
+        let columns = steps(width, from: left, by: across)
+        let rows = steps(height, from: top, by: down)
         return Scene(
-            width: width, height: height,
-            pixels: (0..<height).flatMap { row in
-                (0..<width).map { column in
-                    mean(
-                        left + across * Double(column)..<left + across * Double(column + 1),
-                        top + down * Double(row)..<top + down * Double(row + 1))
-                }
-            })
+            width: width, height: height, pixels: rows.flatMap { row in columns.map { column in mean(column, row) } })
     }
 
     private func mean(_ x: Range<Double>, _ y: Range<Double>) -> Double {
