@@ -1,12 +1,14 @@
 /** One case: keys, the small map, ready-made texts, searching a unit, and hearing that the case changed elsewhere. */
 import { Combo, choicesOf } from './combo.js';
 import { obeyKeys } from './crm-keys.js';
+import { forgetMessage } from './crm-live.js';
 import { PinMap } from './map.js';
 import { element, find, findAll } from './page.js';
 import { Texts } from './texts.js';
 
 export function startCase() {
   const texts = Texts.ofPage();
+  forgetMessage();
   for (const move of findAll('details.move')) move.addEventListener('toggle', () => move.open && enter(move));
   for (const select of findAll('[data-reply-for]')) select.addEventListener('change', () => fill(select));
   for (const field of findAll('[data-unit-search]')) searchable(field, texts);

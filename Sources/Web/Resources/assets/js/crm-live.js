@@ -4,21 +4,37 @@ import { find, findAll, settled } from './page.js';
 const QUIET_MS = 250;
 
 /**
- * @param {() => void} onChange
+ * Listens while the page is looked at: a browser has few connections for one server, and officers have many tabs.
+ * @param {() => void} onChange also when the page is looked at again
  * @param {() => void} onLost the server does not talk to us any more
- * @returns {() => void} ends it
  */
 export function listen(onChange, onLost) {
-  if (!globalThis.EventSource) return () => {};
-  const source = new EventSource('/crm/events');
+  if (!globalThis.EventSource) return;
   const changed = settled(onChange, QUIET_MS);
-  source.addEventListener('queue', changed);
-  source.addEventListener('error', () => {
-    if (source.readyState === EventSource.CLOSED) onLost();
+  let source = null;
+  const open = () => {
+    source = new EventSource('/crm/events');
+    source.addEventListener('queue', changed);
+    source.addEventListener('error', ({ target }) => {
+      if (target.readyState === EventSource.CLOSED) onLost();
+    });
+  };
+  document.addEventListener('visibilitychange', () => {
+    source?.close();
+    source = null;
+    if (document.hidden) return;
+    open();
+    changed();
   });
-  const close = () => source.close();
-  addEventListener('pagehide', close, { once: true });
-  return close;
+  if (!document.hidden) open();
+}
+
+/** A word on what was just done is said once: not again when the page is loaded again. */
+export function forgetMessage() {
+  const here = new URL(location.href);
+  if (!here.searchParams.has('hasil')) return;
+  here.searchParams.delete('hasil');
+  history.replaceState(history.state, '', here);
 }
 
 /**

@@ -1,12 +1,15 @@
 /** The queue: keys, selection, saved filters, live updates. */
 import { SavedFilters } from './crm-filters.js';
 import { obeyKeys, stepped } from './crm-keys.js';
-import { listen, refresh } from './crm-live.js';
+import { forgetMessage, listen, refresh } from './crm-live.js';
 import { assets, element, find, findAll, toast } from './page.js';
 import { Texts } from './texts.js';
 
+const STILL_MS = 700;
+
 export function startQueue() {
   const texts = Texts.ofPage();
+  forgetMessage();
   const list = new QueueList(texts);
   new FilterShelf(texts, new SavedFilters(storage())).show();
   listen(() => list.refresh(), () => toast(texts.of('live_lost')));
@@ -17,6 +20,8 @@ class QueueList {
   #texts;
   /** Number of the case of the current row. */
   #current = '';
+  /** When the pointer was last moved over the list. */
+  #moved = 0;
 
   constructor(texts) {
     this.#texts = texts;
@@ -29,12 +34,17 @@ class QueueList {
     });
     document.addEventListener('focusin', ({ target }) => this.#focused(target));
     document.addEventListener('change', () => this.#count());
+    find('[data-live=list]')?.addEventListener('pointermove', () => (this.#moved = Date.now()));
     find('#massal')?.addEventListener('submit', (event) => this.#give(event));
     this.#count();
   }
 
-  /** Keeps what is selected and where the reader is. */
+  /** Keeps what is selected and where the reader is. A row must not slip away from under a pointer about to press. */
   async refresh() {
+    if (Date.now() - this.#moved < STILL_MS) {
+      setTimeout(() => this.refresh(), STILL_MS);
+      return;
+    }
     const picked = new Set(this.#picked().map(numberOf));
     const hadFocus = document.activeElement?.closest('[data-row]') !== null;
     if (!await refresh()) return;
@@ -43,7 +53,6 @@ class QueueList {
     row?.classList.add('is-current');
     if (hadFocus && document.activeElement === document.body) find('[data-open]', row ?? document)?.focus();
     this.#count();
-    toast(this.#texts.of('live_changed'));
   }
 
   #rows() {
