@@ -1,4 +1,4 @@
-/** One case: keys, the small map, ready-made texts, searching a unit, and hearing that the case changed elsewhere. */
+/** One case: keys, the small map, ready-made texts and searching a unit. */
 import { Combo, choicesOf } from './combo.js';
 import { obeyKeys } from './crm-keys.js';
 import { forgetMessage } from './crm-live.js';
