@@ -59,6 +59,21 @@ package struct ListQueue: Sendable {
         }
     }
 
+    /// The states that a queue can hold, in the order of the table of states.
+    package static func states(of queue: QueueName) -> [ReportState] {
+        switch queue {
+        case .inbox: ReportState.allCases.filter(waiting.contains)
+        case .validation: [.awaitingValidation, .fieldVerification]
+        case .mine, .field, .overdue: ReportState.allCases.filter(\.isOpen)
+        case .all: ReportState.allCases
+        }
+    }
+
+    /// Only states are asked for that the queue never holds.
+    private static func isEmpty(_ request: QueueRequest) -> Bool {
+        !request.states.isEmpty && !states(of: request.queue).contains(where: request.states.contains)
+    }
+
     /// Cost: three queries on indices.
     ///
     /// - Throws: `CaseError.forbidden` for a queue that the role does not have.
@@ -69,7 +84,7 @@ package struct ListQueue: Sendable {
         let source = Self.source(of: officer)
         let (rows, counts, names) = try await book.engine.read { session in
             let queues = Queues(session)
-            let rows = try queues.list(query)
+            let rows = Self.isEmpty(request) ? [] : try queues.list(query)
             let officers = Set(rows.flatMap { [$0.desk.assignee, $0.desk.handler].compactMap { $0 } })
             return (
                 rows, try queues.counts(source, of: officer.id, at: now), try Officers(session).names(of: officers)
@@ -91,14 +106,13 @@ package struct ListQueue: Sendable {
         }
     }
 
-    private static func query(_ request: QueueRequest, of officer: Officer, at now: Int64) -> QueueQuery {
+    static func query(_ request: QueueRequest, of officer: Officer, at now: Int64) -> QueueQuery {
         var query = QueueQuery(source(of: officer))
         let closed = request.states.contains { !$0.isOpen }
         if closed, case .open(let holder) = query.source { query.source = .closed(holder: holder) }
         query.states = request.states.filter { $0.isOpen != closed }
         switch request.queue {
-        case .inbox: query.states = narrowed(request.states, to: waiting)
-        case .validation: query.states = narrowed(request.states, to: [.awaitingValidation, .fieldVerification])
+        case .inbox, .validation: query.states = narrowed(request.states, to: states(of: request.queue))
         case .mine: query.officer = officer.id
         case .field: query.onlyAssigned = true
         case .overdue: query.overdueAt = now
@@ -128,7 +142,7 @@ package struct ListQueue: Sendable {
                 case .inbox: sum { waiting.contains($0.state) ? $0.all : 0 }
                 case .mine: sum(\.mine)
                 case .field: sum(\.assigned)
-                case .validation: sum { [.awaitingValidation, .fieldVerification].contains($0.state) ? $0.all : 0 }
+                case .validation: sum { states(of: .validation).contains($0.state) ? $0.all : 0 }
                 case .overdue: sum(\.overdue)
                 case .all: sum(\.all)
                 }

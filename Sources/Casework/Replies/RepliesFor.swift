@@ -12,9 +12,14 @@ package struct RepliesFor: Sendable {
     ///
     /// Cost: one query over some hundred rows at most.
     package func callAsFunction(_ category: CategorySlug, _ action: CaseAction) async throws -> [Reply] {
+        try await self(category).filter { $0.action == action }
+    }
+
+    /// Those for all moves, in the same order.
+    package func callAsFunction(_ category: CategorySlug) async throws -> [Reply] {
         let own = try await book.engine.read { try Replies($0).list() }.compactMap(Reply.init)
         let all = (own + book.city.replies.compactMap(Reply.init)).filter { reply in
-            reply.action == action && (reply.category == nil || reply.category == category)
+            reply.category == nil || reply.category == category
         }
         return all.filter { $0.category != nil } + all.filter { $0.category == nil }
     }

@@ -15,7 +15,8 @@ extension RouteAccess {
         }
     }
 
-    static let table: [Row] = residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs
+    static let table: [Row] =
+        residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
 
     private static let residentsPages: [Row] =
         [
@@ -105,5 +106,15 @@ extension RouteAccess {
         Row(.post, "/crm/api/v1/officers/{username}/enable", .officer(.administer)),
         Row(.post, "/crm/api/v1/officers/{username}/move", .officer(.administer)),
         Row(.post, "/crm/api/v1/officers/{username}/reset", .officer(.administer)),
+    ]
+
+    /// From `/crm` everybody is sent to where the role begins its work.
+    private static let officersDesk: [Row] = [
+        Row(.get, "/crm", .signedIn(anyOf: Duty.allCases)),
+        Row(.get, "/crm/lanjut", .officer(.workCases, .validate)),
+        Row(.get, "/crm/events", .officer(.workCases, .validate, .fieldTasks)),
+        Row(.get, "/crm/reports/{number}", .officer(.workCases, .validate)),
+        Row(.post, "/crm/reports/{number}/{action}", .officer(.workCases, .validate)),
+        Row(.post, "/crm/massal", .officer(.workCases)),
     ]
 }

@@ -15,6 +15,7 @@ struct OfficerSite: Sendable {
     private let cases: OfficerCases
     private let proofs: ProofCases
     private let now: @Sendable () -> Int64
+    private let desk: DeskController
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
@@ -23,6 +24,7 @@ struct OfficerSite: Sendable {
         cases = OfficerCases(book: book)
         proofs = ProofCases(book: book)
         now = book.clock.now
+        desk = DeskController(pages: pages, book: book)
     }
 
     func addRoutes(to router: Router<WebContext>) {
@@ -40,6 +42,7 @@ struct OfficerSite: Sendable {
         AccountsController(pages: pages, cases: accounts).addRoutes(to: group)
         UnitsController(pages: pages, staff: accounts.staff).addRoutes(to: group)
         group.get("reports/:number/proofs/:place", use: proofs.picture)
+        desk.addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.

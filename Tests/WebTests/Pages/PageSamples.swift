@@ -18,8 +18,12 @@ struct PageSamples {
     static let story = "Lampu jalan di depan sekolah <b>mati</b> & \"gelap\" sejak Senin.\nSudah dua orang jatuh."
 
     let pages: Pages
+    private let desk: DeskSamples
+    /// Made once: they need a house of their own.
+    private static let desks = Task { try await DeskSamples() }
 
     init() async throws {
+        desk = try await Self.desks.value
         let pack = try CityPack.load(directory: Self.root.appending(path: "Cities/jakarta").path)
         pages = try await Pages(resources: Self.resources, assets: "/assets/test", city: pack, now: { Self.now })
     }
@@ -82,6 +86,7 @@ struct PageSamples {
             page("weather", WeatherPage(in: wording)),
         ]
         return fixed + accountPages(wording) + cases(in: wording).map { page($0.name, $0.page) }
+            + desk.pages(of: pages, in: language)
     }
 
     private var sent: TerkirimPage.Sent {

@@ -19,6 +19,8 @@ enum PageFields {
         case let text as String: return text
         case let truth as Bool: return truth
         case let number as Int: return String(number)
+        // Written beforehand, escaped then.
+        case let written as MustacheTemplate: return written
         case let list as [Any]: return list.map { Self.value(of: $0) }
         default: break
         }

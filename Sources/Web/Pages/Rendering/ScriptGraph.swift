@@ -44,7 +44,9 @@ extension PageName {
         case .mine, .case: ["app.js", "mine.js", "case.js"]
         case .home, .list, .story, .api, .error, .offline: ["app.js"]
         case .exit: []
-        case .signIn, .account, .queue, .desk, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit:
+        case .queue: ["crm.js", "crm-queue.js"]
+        case .desk: ["crm.js", "crm-case.js"]
+        case .signIn, .account, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit:
             ["crm.js"]
         }
     }

@@ -1,7 +1,17 @@
 /** Where the scripts of officers' pages begin. A page works without them; each part adds what only a script can do. */
+import { hearKeys } from './crm-keys.js';
 import { showSecondFactor } from './second-factor.js';
 import { watchSignal } from './signal.js';
 
 document.documentElement.classList.add('js');
 watchSignal();
 showSecondFactor();
+
+/** What a page adds to that, by its name. */
+const parts = {
+  queue: () => import('./crm-queue.js').then(({ startQueue }) => startQueue()),
+  desk: () => import('./crm-case.js').then(({ startCase }) => startCase()),
+};
+const { page } = document.documentElement.dataset;
+if (page === 'queue' || page === 'desk') hearKeys(page);
+parts[page]?.();

@@ -1,0 +1,57 @@
+package import Domain
+import Policy
+import Storage
+
+/// Finds the case that an officer turns to next.
+package struct NextCase: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// The case behind `number` in a queue; behind the last one, the most urgent other one.
+    ///
+    /// A number that the officer may not know of has no place in any queue: the search begins at the front then. Not
+    /// logged, since no text is read. Cost: three queries at most.
+    /// - Returns: nil if the queue holds nothing else.
+    /// - Throws: `CaseError.forbidden` for a queue that the role does not have, `StoreError`.
+    package func callAsFunction(
+        in queue: QueueName, after number: ReportNumber?, of officer: Officer
+    ) async throws -> ReportNumber? {
+        guard ListQueue.queues(of: officer.role).contains(queue) else { throw CaseError.forbidden }
+        var query = ListQueue.query(QueueRequest(queue), of: officer, at: book.clock.now())
+        // One more than needed, as the case itself may be the first.
+        query.limit = 2
+        let (first, place) = (query, number)
+        return try await book.engine.read { session in
+            let queues = Queues(session)
+            var behind = first
+            behind.after = try place.flatMap { try self.cursor(of: $0, for: officer, in: session) }
+            if behind.after != nil, let next = try queues.list(behind).first { return next.number }
+            return try queues.list(first).first { $0.number != place }?.number
+        }
+    }
+
+    private func cursor(
+        of number: ReportNumber, for officer: Officer, in session: any SQLSession
+    ) throws -> QueueQuery.Cursor? {
+        guard let report = try Reports(session).find(number: number) else { return nil }
+        let audience = Policy.audience(of: officer, on: book.facts(report))
+        guard Policy.mayKnow(of: report.visibility, audience) else { return nil }
+        return QueueQuery.Cursor(at: report.dueAt, key: report.id.key)
+    }
+}
+
+/// Lists the field officers to whom a desk may give a task.
+package struct ListFieldOfficers: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Account names, sorted; those that are switched off are left out.
+    ///
+    /// - Throws: `CaseError.forbidden` for anybody but an operator of the unit, `StoreError`.
+    package func callAsFunction(by officer: Officer) async throws -> [String] {
+        guard officer.role == .operator else { throw CaseError.forbidden }
+        return try await book.engine.read { try Officers($0).field(of: officer.unit) }
+    }
+}

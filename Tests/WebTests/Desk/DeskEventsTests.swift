@@ -1,0 +1,37 @@
+import Casework
+import Domain
+import Testing
+
+@testable import Web
+
+struct DeskEventsTests {
+    private func officer(_ role: Role) throws -> Officer {
+        Officer(
+            id: try #require(OfficerID(bytes: Array(repeating: 7, count: 16))), username: "a", unit: UnitCode("A"),
+            role: role)
+    }
+
+    @Test(
+        arguments: [
+            (Role.operator, "A", ReportState.waiting, true), (.operator, "B", .waiting, false),
+            (.field, "A", .inProgress, true), (.validator, "B", .awaitingValidation, true),
+            (.validator, "B", .done, true), (.validator, "B", .waiting, false), (.supervisor, "A", .waiting, false),
+        ] as [(Role, String, ReportState, Bool)])
+    func `an officer hears of the own queue only`(role: Role, unit: String, state: ReportState, hears: Bool) throws {
+        let change = CaseNews.Change(units: [UnitCode(unit)], state: state)
+        #expect(DeskEvents.concerns(change, try officer(role)) == hears)
+    }
+
+    @Test func `a frame says that something changed and nothing of what`() async throws {
+        let (changes, input) = AsyncStream.makeStream(of: CaseNews.Change.self)
+        input.yield(CaseNews.Change(units: [UnitCode("B")], state: .waiting))
+        input.yield(CaseNews.Change(units: [UnitCode("A"), UnitCode("B")], state: .waiting))
+        input.finish()
+        var frames: [DeskEvents.Frame] = []
+        for await frame in DeskEvents.frames(of: changes, for: try officer(.operator), beat: .seconds(3_600)) {
+            frames.append(frame)
+        }
+        #expect(frames == [.beat, .queue])
+        #expect(DeskEvents.Frame.queue.rawValue == "event: queue\ndata: changed\n\n")
+    }
+}
