@@ -40,6 +40,7 @@ struct OfficerSite: Sendable {
         AccountsController(pages: pages, cases: accounts).addRoutes(to: group)
         UnitsController(pages: pages, staff: accounts.staff).addRoutes(to: group)
         group.get("reports/:number/proofs/:place", use: proofs.picture)
+        FieldController(pages: pages, cases: cases, proofs: proofs).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.

@@ -5,3 +5,12 @@ import { watchSignal } from './signal.js';
 document.documentElement.classList.add('js');
 watchSignal();
 showSecondFactor();
+
+/** What a page adds to that, by its name. */
+const parts = {
+  sign_in: () => import('./field-keep.js').then(({ forgetPages }) => forgetPages()),
+  task: () => import('./field.js').then(({ startField }) => startField()),
+  tasks: () => import('./field.js').then(({ startField }) => startField()),
+};
+// Where the browser keeps nothing sealed, the plain pages do the work.
+parts[document.documentElement.dataset.page]?.().catch(() => document.documentElement.classList.remove('js'));

@@ -17,7 +17,9 @@ export class PinMap {
   /**
    * @param {HTMLElement} box
    * @param {{lat: number, lon: number}|null} point
-   * @param {{pinName: string, onMove: (point: {lat: number, lon: number}) => void}} options
+   * @param {object} options
+   * @param {string} options.pinName
+   * @param {(point: {lat: number, lon: number}) => void} [options.onMove] without it the pin stays where it is
    * @returns {Promise<PinMap>} rejects where the parts of the map cannot be loaded
    */
   static async open(box, point, options) {
@@ -41,8 +43,13 @@ export class PinMap {
     if (settings.tiles) L.tileLayer(settings.tiles, { maxZoom: settings.max_zoom }).addTo(this.#map);
     if (borders) L.polyline(linesOf(borders), borderStyle()).addTo(this.#map);
     this.#names(settings.names ?? []);
-    this.#pin = L.marker([start.lat, start.lon], { draggable: true, keyboard: true, icon: pinIcon(), title: pinName });
-    this.#pin.addTo(this.#map).on('dragend', () => this.#moved());
+    const mayMove = onMove !== undefined;
+    this.#pin = L.marker([start.lat, start.lon], {
+      draggable: mayMove, interactive: mayMove, keyboard: mayMove, icon: pinIcon(), title: pinName,
+    });
+    this.#pin.addTo(this.#map);
+    if (!mayMove) return;
+    this.#pin.on('dragend', () => this.#moved());
     this.#map.on('click', ({ latlng }) => this.#place(latlng));
     const handle = this.#pin.getElement();
     handle.setAttribute('role', 'button');
