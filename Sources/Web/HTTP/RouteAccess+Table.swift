@@ -15,7 +15,8 @@ extension RouteAccess {
         }
     }
 
-    static let table: [Row] = residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs
+    static let table: [Row] =
+        residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs
         + fieldPages
 
     private static let residentsPages: [Row] =

@@ -15,14 +15,14 @@ import Testing
         }
         return StoredProof(
             place: ProofPlace(report: report.id.key, round: round, position: place),
-            by: (try #require(Self.officer), UnitCode(unit)),
+            by: (try #require(Self.officer), UnitCode(unit), 1_000),
             files: .init(
                 isSealed: true, large: hex(numbers.bytes(16)), thumbnail: hex(numbers.bytes(16)),
                 mediaType: "image/jpeg", sizeBytes: 300),
             capture: .init(
-                source: .camera, challenge: "7K2M9Q", standing: .late, takenAt: 900, accuracyMetres: 8,
+                source: .camera, code: ("7K2M9Q", .late), takenAt: 900, accuracyMetres: 8,
                 distanceMetres: nil),
-            look: (numbers.bytes(32), PictureFingerprint(cuts: cuts)), addedAt: 1_000)
+            look: (numbers.bytes(32), PictureFingerprint(cuts: cuts)))
     }
 
     private func hex(_ bytes: [UInt8]) -> String {
@@ -97,11 +97,14 @@ import Testing
         }
     }
 
-    @Test func `the same file and near pictures are found in other rounds and reports, not in the own round`() async throws {
+    @Test func `the same file and near pictures are found in other rounds and reports, not in the own round`()
+        async throws
+    {
         try await withReports { engine, one, two in
             let new = try proof(one, round: 2, shape: [0xFFFF, 0, 0, 0])
             let near = try proof(two, seed: 4, shape: [0xFFFF ^ 0b111, 1, 1, 1])
-            let far = try proof(two, place: 2, seed: 5, shape: [0xFFFF << 16, 0xF0F0_F0F0 << 32, 0xAAAA_AAAA_AAAA, 0x5555_5555])
+            let far = try proof(
+                two, place: 2, seed: 5, shape: [0xFFFF << 16, 0xF0F0_F0F0 << 32, 0xAAAA_AAAA_AAAA, 0x5555_5555])
             let earlier = try proof(one, place: 3, seed: 6, shape: [0xFFFF, 2, 2, 2])
             let own = try proof(one, round: 2, place: 2, seed: 7, shape: [0xFFFF, 0, 0, 0])
             try await engine.write { session in

@@ -99,7 +99,9 @@ struct TaskPage: Page {
         additional = view.texts.flatMap { $0.additional.isEmpty ? nil : $0.additional }
         lat = view.texts?.point.map { String($0.latitude) }
         lon = view.texts?.point.map { String($0.longitude) }
-        photos = view.photos.filter { !$0.isLocked }.map { PagePhoto($0, path: "/crm/api/v1/reports/\(view.head.number.text)", in: wording) }
+        photos = view.photos.filter { !$0.isLocked }.map {
+            PagePhoto($0, path: "/crm/api/v1/reports/\(view.head.number.text)", in: wording)
+        }
         hasPhotos = !photos.isEmpty
         finding = view.actions.contains(.finding) ? Finding(view, given, in: wording) : nil
         proof = view.actions.contains(.submit) ? Proof(view, given, in: wording) : nil
@@ -113,7 +115,9 @@ extension TaskPage.Finding {
         chips = ["gone", "elsewhere", "unsafe", "bigger"].map { texts("field.chip_\($0)") }
         note = given.refused == .finding ? given.note.typed : ""
         error = given.refused == .finding ? given.refusal.map { wording.sentence($0) } : nil
-        let last = view.history.last { $0.kind == .findingMatches || $0.kind == .findingDiffers || $0.kind == .assigned }
+        let last = view.history.last {
+            $0.kind == .findingMatches || $0.kind == .findingDiffers || $0.kind == .assigned
+        }
         found = last.flatMap { $0.kind == .findingMatches ? wording.texts("event.\($0.kind.rawValue)") : nil }
     }
 }

@@ -7,7 +7,8 @@ enum ProofFacts {
     static func line(_ proof: ProofView, in wording: Wording) -> String {
         let texts = wording.texts
         let source =
-            proof.challenge.map { texts("proofs.camera_code", ["code": $0]) } ?? texts("proofs.\(proof.source.rawValue)")
+            proof.challenge.map { texts("proofs.camera_code", ["code": $0]) }
+            ?? texts("proofs.\(proof.source.rawValue)")
         let time = wording.times.dayAndTime(proof.takenAt ?? proof.addedAt, now: wording.now)
         let distance = proof.distanceMetres.map { metres in
             texts("proofs.distance", ["n": texts.number(metres)])

@@ -75,7 +75,7 @@ export class FieldBand {
   }
 
   #line(id, action) {
-    const name = this.#texts.of(`field_${NAMES[action.kind]}`, { n: action.place ?? 0 });
+    const name = this.#texts.of(NAMES[action.kind], { n: action.place ?? 0 });
     const time = this.#texts.moment(new Date(action.at).toISOString());
     const line = element('li', { class: 'field-action' }, element('p', {}, `${name} · ${action.number}`),
       element('p', { class: 'small soft' }, time));
@@ -107,5 +107,5 @@ export class FieldBand {
 }
 
 const RETRY_MS = 15_000;
-/** Keys of the words for each kind: field_finding, field_proof, field_submit. */
-const NAMES = { finding: 'finding', proof: 'proof', submit: 'submit' };
+/** Keys of the words for each kind. */
+const NAMES = { finding: 'field_finding', proof: 'field_proof', submit: 'field_submit' };

@@ -13,7 +13,7 @@ export async function keepPage(store, path, owner, main) {
   const copy = main.cloneNode(true);
   // What was just done is told once.
   findAll('.notice[role=status]', copy).forEach((notice) => notice.remove());
-  const page = { path, owner, html: copy.innerHTML };
+  const page = { path, owner, markup: new XMLSerializer().serializeToString(copy) };
   for (const { id, value } of await store.list(KEPT)) {
     if (value.path === path || value.owner !== owner) await store.remove(KEPT, id);
   }
@@ -25,18 +25,21 @@ export async function keepOnly(store, paths) {
   for (const { id, value } of await store.list(KEPT)) if (!paths.has(value.path)) await store.remove(KEPT, id);
 }
 
-/** @returns {Promise<Document|null>} the page of a path as it was kept; nothing in it runs */
+/** Only to be shown again; nothing in it runs. @param {string} markup @returns {Document} with `main` as its root */
+const parsed = (markup) => new DOMParser().parseFromString(markup, 'application/xhtml+xml');
+
+/** @returns {Promise<Document|null>} the page of a path as it was kept, with `main` as its root */
 export async function keptPage(store, path) {
   const records = await store.list(KEPT);
   const page = records.find(({ value }) => value.path === path)?.value;
-  return page ? new DOMParser().parseFromString(page.html, 'text/html') : null;
+  return page ? parsed(page.markup) : null;
 }
 
 /** The points of the tasks that were opened on this device, by number. @returns {Promise<Map<string, object>>} */
 export async function keptPoints(store) {
   const points = new Map();
   for (const { value } of await store.list(KEPT)) {
-    const task = find('[data-task]', new DOMParser().parseFromString(value.html, 'text/html'));
+    const task = find('[data-task]', parsed(value.markup));
     const { task: number, lat, lon } = task?.dataset ?? {};
     if (lat) points.set(number, { lat: Number(lat), lon: Number(lon) });
   }

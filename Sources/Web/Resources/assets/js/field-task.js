@@ -107,7 +107,7 @@ export class FieldTask {
   }
 
   #facts({ challenge, source, distance_m: metres, accuracy_m: accuracy }) {
-    const parts = [challenge ? this.#words('field_code', { code: challenge }) : this.#words(`field_${source}`)];
+    const parts = [challenge ? this.#words('field_code', { code: challenge }) : this.#words(source === 'camera' ? 'field_camera' : 'field_gallery')];
     if (metres !== undefined) parts.push(this.#words('field_from_case', { distance: distanceWords(this.#tools.texts, metres) }));
     if (accuracy !== undefined) parts.push(this.#words('field_accuracy', { n: accuracy }));
     return parts.join(' · ');

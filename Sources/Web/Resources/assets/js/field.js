@@ -35,5 +35,5 @@ export async function startField() {
 async function showKept(store) {
   const kept = (await keptPage(store, location.pathname)) ?? (await keptPage(store, '/crm/lapangan'));
   if (!kept) return;
-  find('main').replaceChildren(...[...kept.body.children].map((part) => document.importNode(part, true)));
+  find('main').replaceChildren(...[...kept.documentElement.children].map((part) => document.importNode(part, true)));
 }
