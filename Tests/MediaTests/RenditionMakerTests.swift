@@ -79,6 +79,19 @@ struct RenditionMakerTests {
     }
 
     @Test
+    func `a rendition becomes a small square in grey, as it stands upright`() async throws {
+        for maker in try await makers() {
+            let large = try await maker.renditions(of: photo(SamplePicture.halves(width: 400, height: 100))).large
+            let grey = try await maker.grey(of: large, side: 64)
+            #expect(grey.count == 64 * 64)
+            for row in 0..<64 {
+                #expect(grey[row * 64 + 8] < 60 && grey[row * 64 + 56] > 190)
+            }
+            #expect(scratch.entries.isEmpty)
+        }
+    }
+
+    @Test
     func `more photos than children all get done`() async throws {
         let maker = RenditionMaker(scratch: scratch.path, sandbox: .limitsOnly, atOnce: 2)
         let small = try photo(SamplePicture.halves(width: 16, height: 8))

@@ -1,23 +1,22 @@
-import Domain
-import Foundation
-
 /// A grey picture of a made-up street: sky, houses, a road and things on it. All of them are built alike, as pictures of
 /// one city are, so that telling them apart is no gift.
-struct Scene {
-    let width: Int
-    let height: Int
-    var pixels: [Double]
+package struct Scene: Sendable {
+    package let width: Int
+    package let height: Int
+    /// Row by row from the top left, 0...255.
+    package var pixels: [Double]
 
     /// Numbers that are the same for the same seed.
-    struct Dice {
+    package struct Dice {
         private var state: UInt64
 
-        init(_ seed: UInt64) {
+        package init(_ seed: UInt64) {
             state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
             for _ in 0..<4 { _ = roll(0, 1) }
         }
 
-        mutating func roll(_ low: Double, _ high: Double) -> Double {
+        /// At least `low`, less than `high`.
+        package mutating func roll(_ low: Double, _ high: Double) -> Double {
             state ^= state << 13
             state ^= state >> 7
             state ^= state << 17
@@ -29,7 +28,7 @@ struct Scene {
         (self.width, self.height, self.pixels) = (width, height, pixels)
     }
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         self.init(width: 240, height: 180, pixels: Array(repeating: 0, count: 240 * 180))
         var dice = Dice(seed)
         let horizon = Int(dice.roll(45, 90))
@@ -96,18 +95,19 @@ struct Scene {
     // MARK: The same picture again
 
     /// Every pixel changed by itself.
-    func mapped(_ change: (Double) -> Double) -> Scene {
+    package func mapped(_ change: (Double) -> Double) -> Scene {
         Scene(width: width, height: height, pixels: pixels.map { min(max(change($0), 0), 255) })
     }
 
-    func mirrored() -> Scene {
+    /// Left and right exchanged.
+    package func mirrored() -> Scene {
         Scene(
             width: width, height: height,
             pixels: (0..<height).flatMap { y in (0..<width).map { pixels[y * width + width - 1 - $0] } })
     }
 
     /// A part of it, given in hundredths of the sides, scaled to another size.
-    func part(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>, width: Int, height: Int) -> Scene {
+    package func part(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>, width: Int, height: Int) -> Scene {
         let (left, top) = (x.lowerBound / 100 * Double(self.width), y.lowerBound / 100 * Double(self.height))
         let across = (x.upperBound - x.lowerBound) / 100 * Double(self.width) / Double(width)
         let down = (y.upperBound - y.lowerBound) / 100 * Double(self.height) / Double(height)
@@ -136,14 +136,14 @@ struct Scene {
     }
 
     /// With a bar for a caption over the lowest part.
-    func captioned(percent: Int) -> Scene {
+    package func captioned(percent: Int) -> Scene {
         var copy = self
         copy.paint(0..<width, height * (100 - percent) / 100..<height) { _, _ in 10 }
         return copy
     }
 
-    /// As the child hands it over.
-    var grey: [UInt8] {
+    /// Squeezed to 64 by 64, as the child hands it over.
+    package var grey: [UInt8] {
         part(0...100, 0...100, width: 64, height: 64).pixels.map { UInt8(($0 + 0.5).rounded(.down)) }
     }
 }

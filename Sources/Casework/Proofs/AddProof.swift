@@ -118,9 +118,9 @@ package struct AddProof: Sendable {
                 }
                 let point = try book.seal.open(round.report.sealed, of: round.report.id).coordinate
                 let proof = StoredProof(
-                    place: found.place, by: (officer.id, officer.unit), files: found.files,
+                    place: found.place, by: (officer.id, officer.unit, now), files: found.files,
                     capture: upload.capture(issued, case: point, at: now),
-                    look: (found.digest, found.fingerprint), addedAt: now)
+                    look: (found.digest, found.fingerprint))
                 let earlier = try Proofs(session).alike(
                     (found.digest, found.fingerprint), outside: found.place, limit: Self.mostMatches)
                 try Proofs(session).insert(proof, matches: found.residents + earlier)

@@ -29,8 +29,9 @@ package struct ProofUpload: Sendable {
         let standing = Self.standing(issued, takenAt: takenAt, at: now)
         let distance = point.flatMap { point in position.map { point.metres(to: $0.coordinate) } }
         return StoredProof.Capture(
-            source: standing == .none ? .gallery : source, challenge: standing == .none ? nil : issued?.code.text,
-            standing: standing, takenAt: takenAt, accuracyMetres: position?.accuracyMetres.map(Self.whole),
+            source: standing == .none ? .gallery : source,
+            code: (standing == .none ? nil : issued?.code.text, standing), takenAt: takenAt,
+            accuracyMetres: position?.accuracyMetres.map(Self.whole),
             distanceMetres: distance.map(Self.whole))
     }
 

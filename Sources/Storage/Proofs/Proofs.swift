@@ -164,15 +164,17 @@ extension Proofs {
             mediaType: try cells.text(), sizeBytes: try cells.integer())
         let look = (try cells.bytes(), try PictureFingerprint(bytes: try cells.bytes()))
         var capture = StoredProof.Capture(
-            source: try cells.name(of: ProofSource.self), challenge: try cells.textIfAny(),
-            standing: try cells.name(of: ChallengeStanding.self), takenAt: try cells.integerIfAny(),
+            source: try cells.name(of: ProofSource.self),
+            code: (try cells.textIfAny(), try cells.name(of: ChallengeStanding.self)),
+            takenAt: try cells.integerIfAny(),
             accuracyMetres: nil, distanceMetres: nil)
         let addedAt = try cells.integer()
         capture.accuracyMetres = try cells.integerIfAny()
         capture.distanceMetres = try cells.integerIfAny()
-        return StoredProof(
-            place: place, by: (officer, unit), files: files, capture: capture, look: look, addedAt: addedAt,
-            isSubmitted: try cells.integer() != 0)
+        var proof = StoredProof(
+            place: place, by: (officer, unit, addedAt), files: files, capture: capture, look: look)
+        proof.isSubmitted = try cells.integer() != 0
+        return proof
     }
 
     private static func match(_ cells: inout SQLCells) throws -> ProofMatch? {

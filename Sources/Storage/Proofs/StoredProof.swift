@@ -30,9 +30,9 @@ package struct StoredProof: Equatable, Sendable {
     package let digest: [UInt8]
     package let fingerprint: PictureFingerprint
     /// Seconds since 1970 UTC, of this machine.
-    package let addedAt: Int64
+    package var addedAt: Int64
     /// Part of work that was sent in; nothing changes it any more.
-    package let isSubmitted: Bool
+    package var isSubmitted = false
 
     /// The two sizes on disk.
     package struct Files: Equatable, Sendable {
@@ -67,29 +67,27 @@ package struct StoredProof: Equatable, Sendable {
         package var distanceMetres: Int64?
 
         package init(
-            source: ProofSource, challenge: String?, standing: ChallengeStanding, takenAt: Int64?,
+            source: ProofSource, code: (challenge: String?, standing: ChallengeStanding), takenAt: Int64?,
             accuracyMetres: Int64?, distanceMetres: Int64?
         ) {
             self.source = source
-            self.challenge = challenge
-            self.standing = standing
+            (challenge, standing) = code
             self.takenAt = takenAt
             self.accuracyMetres = accuracyMetres
             self.distanceMetres = distanceMetres
         }
     }
 
+    /// A proof that was just added.
     package init(
-        place: ProofPlace, by officer: (id: OfficerID, unit: UnitCode), files: Files, capture: Capture,
-        look: (digest: [UInt8], fingerprint: PictureFingerprint), addedAt: Int64, isSubmitted: Bool = false
+        place: ProofPlace, by officer: (id: OfficerID, unit: UnitCode, at: Int64), files: Files, capture: Capture,
+        look: (digest: [UInt8], fingerprint: PictureFingerprint)
     ) {
         self.place = place
-        (self.officer, unit) = (officer.id, officer.unit)
+        (self.officer, unit, addedAt) = officer
         self.files = files
         self.capture = capture
         (digest, fingerprint) = look
-        self.addedAt = addedAt
-        self.isSubmitted = isSubmitted
     }
 }
 

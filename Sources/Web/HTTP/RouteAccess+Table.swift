@@ -17,6 +17,7 @@ extension RouteAccess {
 
     static let table: [Row] =
         residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
+        + fieldPages
 
     private static let residentsPages: [Row] =
         [
@@ -70,6 +71,12 @@ extension RouteAccess {
             Row(.post, "/crm/api/v1/reports/{number}/finding", .officer(.fieldTasks)),
             Row(.post, "/crm/api/v1/reports/{number}/note", .officer(.workCases, .validate)),
         ]
+
+    private static let fieldPages: [Row] =
+        ["/crm/lapangan", "/crm/lapangan/kosong", "/crm/lapangan/{number}"].map {
+            Row(.get, $0, .officer(.fieldTasks))
+        }
+        + ["temuan", "bukti", "kirim"].map { Row(.post, "/crm/lapangan/{number}/\($0)", .officer(.fieldTasks)) }
 
     private static let officersProofs: [Row] = [
         Row(.post, "/crm/api/v1/reports/{number}/challenge", .officer(.workCases, .fieldTasks)),

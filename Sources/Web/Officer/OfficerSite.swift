@@ -43,6 +43,7 @@ struct OfficerSite: Sendable {
         UnitsController(pages: pages, staff: accounts.staff).addRoutes(to: group)
         group.get("reports/:number/proofs/:place", use: proofs.picture)
         desk.addRoutes(to: group)
+        FieldController(pages: pages, cases: cases, proofs: proofs).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.

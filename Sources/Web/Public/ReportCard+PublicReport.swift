@@ -34,7 +34,7 @@ extension StoryPage {
         refusal =
             report.state == .rejected
             ? shown.history.last { $0.kind == .rejected }?.reason.map { wording.rejection($0) } : nil
-        proofs = nil
+        proofs = ProofPictures(shown, in: wording)
         legend = StateChip.allPublic(in: wording)
         events = TimelineEvent.all(shown.history, in: wording)
         photos = shown.photoPlaces.map { photo in
@@ -46,5 +46,21 @@ extension StoryPage {
         var head = PageHead(.story, title: "\(category), \(place)", path: path)
         head.isIndexed = true
         self.head = head
+    }
+}
+
+extension ProofPictures {
+    /// The first photo of the report beside the pictures of the work.
+    init?(_ shown: ReadPublicReport.Shown, in wording: Wording) {
+        let path = "/api/v1/public/reports/\(shown.report.number.text)"
+        let before = shown.photoPlaces.first.map { place in
+            Picture(
+                src: "\(path)/photos/\(place)", alt: wording.texts("story.photo_alt", ["n": String(place)]))
+        }
+        let after = shown.proofs.map { proof in
+            Picture(
+                src: "\(path)/proofs/\(proof.place)", alt: wording.texts("proofs.alt", ["n": String(proof.place)]))
+        }
+        self.init(before: before, after: after)
     }
 }

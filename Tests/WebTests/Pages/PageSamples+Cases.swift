@@ -58,7 +58,7 @@ extension PageSamples {
             content: .init(
                 story: Self.story, location: "?", additional: "", point: nil, masks: [],
                 why: RouteReason(rule: RouteReason.lead, category: CategorySlug("jalan"), unit: Self.kelurahan)),
-            history: sample.history, photos: [], questions: sample.questions, actions: sample.actions,
+            history: sample.history, photos: [], proofs: [], questions: sample.questions, actions: sample.actions,
             askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil)
     }
 

@@ -23,6 +23,17 @@ const SCRIPTS = [
   'receipt-card', 'rules', 'sealed-photo', 'search', 'shelf', 'signal', 'step-photos', 'step-place', 'step-review',
   'step-sent', 'step-story', 'steps', 'store', 'submit', 'texts', 'wasm',
 ];
+/** The officers' tasks: an empty page that shows what the device keeps sealed. Never a page with a case in it. */
+const FIELD = '/crm/lapangan';
+const FIELD_SHELL = `${FIELD}/kosong`;
+const FIELD_PARTS = [
+  ...[
+    'api', 'bytes', 'crm', 'field', 'field-api', 'field-band', 'field-camera', 'field-keep', 'field-outbox',
+    'field-place', 'field-task', 'field-tasks', 'map', 'page', 'places', 'sealed-photo', 'second-factor', 'shelf',
+    'signal', 'store', 'texts',
+  ].map((name) => `${ASSETS}/js/${name}.js`),
+  `${ASSETS}/css/app.css`, `${ASSETS}/css/crm.css`, `${ASSETS}/img/icons.svg`, `${ASSETS}/img/icon.svg`,
+];
 /** Needed to fill in a report without signal. */
 const SHELL = [
   ...SCRIPTS.map((name) => `${ASSETS}/js/${name}.js`), `${ASSETS}/css/app.css`, `${ASSETS}/laporaman.wasm`,
@@ -35,12 +46,17 @@ addEventListener('sync', (event) => {
   if (event.tag === SYNC_TAG) event.waitUntil(sync());
 });
 
+addEventListener('message', (event) => {
+  if (event.data?.kind === 'keep-field') event.waitUntil(keepField());
+});
+
 addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (url.pathname.startsWith(`${ASSETS}/`)) event.respondWith(keptFirst(request));
   else if (KNOWLEDGE.includes(url.pathname)) event.respondWith(freshFirst(request));
+  else if (request.mode === 'navigate' && isField(url.pathname)) event.respondWith(fieldPage(request));
   else if (request.mode === 'navigate') event.respondWith(page(request, url.pathname));
 });
 
@@ -93,6 +109,30 @@ async function page(request, path) {
     const kept = await cache.match(PAGES.includes(shell) ? shell : OFFLINE, { ignoreVary: true });
     return kept ?? Response.error();
   }
+}
+
+const isField = (path) => path === FIELD || path.startsWith(`${FIELD}/`);
+
+/** The server's page; without signal the empty one, which fills itself from what the device keeps. */
+async function fieldPage(request) {
+  try {
+    return await withPatience(fetch(request), true);
+  } catch {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match(FIELD_SHELL, { ignoreVary: true });
+    return kept ?? (await cache.match(OFFLINE, { ignoreVary: true })) ?? Response.error();
+  }
+}
+
+/** After an officer has opened the tasks: the empty page and its parts, so that they are there without signal. */
+async function keepField() {
+  const cache = await caches.open(CACHE);
+  const answer = await fetch(FIELD_SHELL, { credentials: 'same-origin', cache: 'no-store' });
+  if (answer.ok && !answer.redirected) await cache.put(FIELD_SHELL, answer);
+  const keep = async (path) => {
+    if (!(await cache.match(path, { ignoreVary: true }))) await cache.add(path);
+  };
+  await Promise.all(FIELD_PARTS.map((path) => keep(path).catch(() => {})));
 }
 
 async function refresh(path, answer) {

@@ -40,6 +40,7 @@ export class ApiError extends Error {
  * @property {string} [lookup] credential of a reporter
  * @property {AbortSignal} [signal]
  * @property {string} [accept] media type; JSON by default
+ * @property {Record<string, string>} [extra] further headers
  */
 
 /** The API of this site. */
@@ -68,8 +69,8 @@ export class Api {
    * @returns {Promise<Response>} an answer of the 2xx kind
    * @throws {ApiError}
    */
-  async send(method, path, { json, body, type, lookup, signal, accept = 'application/json' } = {}) {
-    const headers = { Accept: accept };
+  async send(method, path, { json, body, type, lookup, signal, accept = 'application/json', extra = {} } = {}) {
+    const headers = { Accept: accept, ...extra };
     const language = globalThis.document?.documentElement.lang;
     if (language) headers['Accept-Language'] = language;
     if (lookup) headers.Authorization = `Receipt ${lookup}`;

@@ -11,7 +11,11 @@ showSecondFactor();
 const parts = {
   queue: () => import('./crm-queue.js').then(({ startQueue }) => startQueue()),
   desk: () => import('./crm-case.js').then(({ startCase }) => startCase()),
+  sign_in: () => import('./field-keep.js').then(({ forgetPages }) => forgetPages()),
+  task: () => import('./field.js').then(({ startField }) => startField()),
+  tasks: () => import('./field.js').then(({ startField }) => startField()),
 };
 const { page } = document.documentElement.dataset;
 if (page === 'queue' || page === 'desk') hearKeys(page);
-parts[page]?.();
+// Where the browser keeps nothing sealed, the plain pages do the work.
+parts[page]?.().catch(() => document.documentElement.classList.remove('js'));
