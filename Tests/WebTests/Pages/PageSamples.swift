@@ -81,7 +81,7 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + accountPages(wording) + cases(in: wording).map { page($0.name, $0.page) }
+        return fixed + accountPages(wording) + deskPages(wording) + cases(in: wording).map { page($0.name, $0.page) }
     }
 
     private var sent: TerkirimPage.Sent {
