@@ -15,7 +15,9 @@ struct SupervisionTests {
     }
 
     /// Results as if cases had been closed this week.
-    private func results(_ stage: ClockStage, _ unit: String, done: Int64, confirmed: Int64, bucket: Int = 5) async throws {
+    private func results(_ stage: ClockStage, _ unit: String, done: Int64, confirmed: Int64, bucket: Int = 5)
+        async throws
+    {
         let week = stage.book.city.calendar.day(at: stage.house.clock.now).monday
         try await stage.house.engine.write { session in
             let results = UnitResults(session)
@@ -103,7 +105,8 @@ struct SupervisionTests {
         try await stage.escalate()
         let seen = try await look(stage, "31.75.07")
         #expect(seen.told.counts == [.firstCoordination: 1, .followUp: 1])
-        #expect(seen.told.public.map(\.number) == (visibility == .public ? [stage.filed.number, stage.filed.number] : []))
+        #expect(
+            seen.told.public.map(\.number) == (visibility == .public ? [stage.filed.number, stage.filed.number] : []))
         #expect(try await look(stage, "31.75").told.counts == [:])
         stage.house.clock.advance(31 * 86_400)
         #expect(try await look(stage, "31.75.07").told.counts == [:])

@@ -24,7 +24,9 @@ struct RepliesWebTests {
         return try JSONDecoder().decode(Answer.self, from: Data(answer.text.utf8)).replies
     }
 
-    private func reply(_ action: String, _ category: String?, _ title: String, _ body: String = "Terima kasih.") -> String {
+    private func reply(_ action: String, _ category: String?, _ title: String, _ body: String = "Terima kasih.")
+        -> String
+    {
         let category = category.map { "\"\($0)\"" } ?? "null"
         return "{\"action\":\"\(action)\",\"category\":\(category),\"title\":\"\(title)\",\"body\":\"\(body)\"}"
     }
@@ -94,7 +96,8 @@ struct RepliesWebTests {
         let officers = try await OfficerClient(roles: [.operator])
         let headers = officers.bearer(officers[.operator])
         #expect(try await officers.client.send(.get, "/crm/api/v1/replies", headers: headers).status == 403)
-        #expect(try await officers.json("/crm/api/v1/replies", reply("ask", nil, "X"), officers[.operator]).status == 403)
+        #expect(
+            try await officers.json("/crm/api/v1/replies", reply("ask", nil, "X"), officers[.operator]).status == 403)
         #expect(
             try await officers.client.send(.get, "/crm/api/v1/replies?category=jalan", headers: headers).status == 422)
     }

@@ -7,7 +7,9 @@ import Domain
 extension PageSamples {
     /// The supervisor's overview and the canned replies, full and empty.
     func deskPages(_ wording: Wording) -> [(name: String, html: String)] {
-        guard let supervisor = signedIn(.supervisor), let admin = signedIn(), let id = ReplyID(input.id) else { return [] }
+        guard let supervisor = signedIn(.supervisor), let admin = signedIn(), let id = ReplyID(input.id) else {
+            return []
+        }
         func page(_ name: String, _ page: some Page) -> (name: String, html: String) {
             (name, pages.html(page, in: wording.language))
         }

@@ -185,6 +185,7 @@ extension Wording {
         guard hours >= 24 else { return texts("supervision.hours", ["n": String(Int(hours.rounded(.up)))]) }
         let tenths = Int((hours / 24 * 10).rounded())
         let mark = language == .indonesian ? "," : "."
-        return texts("supervision.days", ["n": texts.number(tenths / 10) + (tenths % 10 == 0 ? "" : mark + String(tenths % 10))])
+        return texts(
+            "supervision.days", ["n": texts.number(tenths / 10) + (tenths % 10 == 0 ? "" : mark + String(tenths % 10))])
     }
 }
