@@ -34,7 +34,7 @@ package struct SuperviseUnits: Sendable {
             return (
                 try OpenCounts.list(of: named, at: now, session), try UnitResults(session).sums(since: since),
                 try alarms.counts(officer.unit, since: toldSince),
-                try alarms.told(officer.unit, since: toldSince, limit: Self.toldShown)
+                try alarms.toldPublicly(officer.unit, since: toldSince, limit: Self.toldShown)
             )
         }
         let table = StandingTable(units: units, open: open, sums: sums)
@@ -44,9 +44,9 @@ package struct SuperviseUnits: Sendable {
             told: .init(counts: counts, public: told.compactMap(Self.visible)))
     }
 
-    /// A private report is only counted.
+    /// A private report is only counted; of a public one supervisors may know.
     private static func visible(_ told: ToldCase) -> Supervision.ToldReport? {
-        guard Policy.mayKnow(of: told.visibility, .otherOfficer) else { return nil }
+        guard Policy.mayKnow(of: .public, .otherOfficer) else { return nil }
         return Supervision.ToldReport(
             at: told.at, alarm: told.alarm, number: told.number, state: told.state, category: told.category,
             holder: told.holder)

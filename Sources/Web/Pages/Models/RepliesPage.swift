@@ -11,6 +11,8 @@ struct RepliesPage: Page {
     let new: Form
     let groups: [Group]
     let hasGroups: Bool
+    /// All categories, to choose from while typing.
+    let categories: [CategoryChoices.Choice]
 
     /// The replies of one move.
     struct Group: Sendable {
@@ -35,7 +37,8 @@ struct RepliesPage: Page {
         let key: String
         let isOpen: Bool
         let actions: [Choice]
-        let categories: [CategoryChoices.Group]
+        /// Slug; empty for all.
+        let category: String
         let title: String
         let body: String
         let error: String?
@@ -77,6 +80,7 @@ struct RepliesPage: Page {
             return rows.isEmpty ? nil : Group(action: wording.reply(action), replies: rows)
         }
         hasGroups = !groups.isEmpty
+        categories = CategoryChoices(chosen: nil, in: wording).groups.flatMap(\.categories)
     }
 
     private static func key(_ done: Done) -> String {
@@ -108,7 +112,7 @@ extension RepliesPage.Form {
         actions = ManageReplies.actions.map {
             RepliesPage.Choice(code: $0.rawValue, label: wording.reply($0), selected: $0.rawValue == action)
         }
-        categories = CategoryChoices(chosen: typed?.draft.category ?? reply?.category?.text, in: wording).groups
+        category = typed?.draft.category ?? reply?.category?.text ?? ""
         title = typed?.draft.title ?? reply?.title ?? ""
         body = typed?.draft.body ?? reply?.body ?? ""
         error = typed.map { wording.sentence($0.refusal) }
@@ -118,6 +122,7 @@ extension RepliesPage.Form {
 extension Wording {
     /// The move that a reply is for.
     fileprivate func reply(_ action: CaseAction) -> String {
-        texts("replies.action_\(action.rawValue.replacing("-", with: "_"))")
+        let name = action.rawValue.replacing("-", with: "_")
+        return texts("replies.action_\(name)")
     }
 }

@@ -14,7 +14,6 @@ struct SupervisionPage: Page {
     let hasRows: Bool
     /// "12 unit tanpa laporan"; nil for none.
     let quiet: String?
-    let isRankable: Bool
     let rankRule: String
     let told: [ToldCount]
     let hasTold: Bool
@@ -83,7 +82,6 @@ struct SupervisionPage: Page {
         rows = seen.rows.map { Row($0, scale, in: wording) }
         hasRows = !rows.isEmpty
         quiet = seen.quietUnits == 0 ? nil : texts("supervision.quiet", ["n": texts.number(seen.quietUnits)])
-        isRankable = seen.rows.contains { $0.rank != nil }
         rankRule = texts("supervision.rank_rule", ["n": String(ConfirmedShare.fewest)])
         told = Alarm.allCases.compactMap { alarm in
             seen.told.counts[alarm].map { ToldCount(label: wording.alarm(alarm), number: texts.number($0)) }
