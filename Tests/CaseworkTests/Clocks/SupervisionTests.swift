@@ -126,4 +126,14 @@ struct SupervisionTests {
         #expect(later.done == 0 && later.medianHours == nil)
         try await stage.house.close()
     }
+
+    @Test func `a unit that holds cases without an operator is marked until it has one`() async throws {
+        let stage = try await ClockStage.make()
+        #expect(try await look(stage, "31.75").rows.first?.isUnattended == true)
+        _ = try await stage.house.officer("field", kelurahan.text, .field)
+        #expect(try await look(stage, "31.75").rows.first?.isUnattended == true)
+        _ = try await stage.house.officer("desk", kelurahan.text, .operator)
+        #expect(try await look(stage, "31.75").rows.first?.isUnattended == false)
+        try await stage.house.close()
+    }
 }

@@ -40,7 +40,7 @@ extension PageSamples {
     var supervision: Supervision {
         var busy = UnitStanding(unit: Self.kelurahan)
         (busy.open, busy.overdue, busy.unanswered, busy.done) = (1_240, 31, 12, 208)
-        (busy.confirmed, busy.contested, busy.rejected) = (120, 6, 9)
+        (busy.confirmed, busy.contested, busy.rejected, busy.isUnattended) = (120, 6, 9, true)
         (busy.medianHours, busy.slowHours, busy.score, busy.rank) = (37.4, 140.2, 0.5, 1)
         var quiet = UnitStanding(unit: UnitCode("BINAMARGA-31.75"))
         (quiet.open, quiet.medianHours, quiet.slowHours, quiet.done) = (1, 5, 5, 1)

@@ -44,6 +44,7 @@ struct StandingAnswer: Encodable {
     let open: Int
     let overdue: Int
     let unanswered: Int
+    let unattended: Bool
     let done: Int
     let confirmed: Int
     let contested: Int
@@ -56,6 +57,7 @@ struct StandingAnswer: Encodable {
     init(_ row: UnitStanding, city: CityPack, _ language: Language) {
         unit = UnitAnswer(row.unit, city: city, language: language)
         (open, overdue, unanswered) = (row.open, row.overdue, row.unanswered)
+        unattended = row.isUnattended
         (done, confirmed, contested, rejected) = (row.done, row.confirmed, row.contested, row.rejected)
         medianHours = row.medianHours.map(Self.tenths)
         p90Hours = row.slowHours.map(Self.tenths)

@@ -41,6 +41,7 @@ struct SupervisionPage: Page {
         let name: String
         /// The unit above, for a kelurahan or a branch.
         let above: String?
+        let isUnattended: Bool
         let cells: [Cell]
     }
 
@@ -133,6 +134,7 @@ extension SupervisionPage.Row {
         name = wording.unit(row.unit)
         let isSmall = city.units[row.unit]?.kind == .kelurahan
         above = isSmall ? city.units.kecamatan(of: row.unit)?.shortName : nil
+        isUnattended = row.isUnattended
         func count(_ number: Int, of all: Int, _ tone: String) -> Cell {
             Cell(wording.texts.number(number), share: Double(number), of: Double(all), tone)
         }
