@@ -3,6 +3,7 @@ import City
 import Domain
 import HTTPTypes
 import Hummingbird
+import Policy
 import Wire
 
 /// `/crm/api/v1/replies`: the canned replies for programs.
@@ -21,7 +22,8 @@ struct RepliesAPI: Sendable {
     /// With `category` and `action`: those that fit a move, for whoever works on cases. Without: all, for admins.
     @Sendable private func list(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
         let query = request.uri.queryParameters
-        guard query["action"] != nil || query["category"] != nil else {
+        let isWhole = query["action"] == nil && query["category"] == nil
+        if isWhole, Policy.may(context.officer.role, .administer) {
             return try JSONAnswer(RepliesAnswer(try await replies.list(by: context.officer)))
         }
         guard let action = query["action"].flatMap({ CaseAction(rawValue: String($0)) }) else {

@@ -31,7 +31,8 @@ struct RepliesController: Sendable {
     }
 
     @Sendable private func change(_ request: Request, context: OfficerContext) async throws -> Response {
-        let (id, draft) = (try context.replyID(), try await draft(request, context))
+        let draft = try await draft(request, context)
+        let id = try context.replyID()
         return try await saved(.changed, (id, draft), request, context) {
             _ = try await replies.change(id, to: draft, by: context.officer)
         }
