@@ -21,11 +21,13 @@ struct CaseProjection {
         let details = try book.details(of: report, rows.events)
         let history = history(details)
         return CaseView(
-            head: book.head(report, names: rows.names), certainty: report.certainty, channel: report.channel, audience: rows.audience, viewID: viewID,
+            head: book.head(report, names: rows.names), certainty: report.certainty, channel: report.channel,
+            audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
             photos: photos(), proofs: proofs(), actions: actions(),
             likely: isHolder ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
-            duplicates: isHolder ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
+            duplicates: isHolder
+                ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
             linkedTo: isHolder ? rows.linkedTo.flatMap(visible) : nil)
     }
 
@@ -66,7 +68,9 @@ struct CaseProjection {
         guard grant(.history) == .all || isOwnOnly else { return [] }
         let seesQuestions = grant(.questions) == .all
         return rows.events.compactMap { row in
-            guard let kind = EventKind(rawValue: row.event.kind), Policy.shows(kind, to: rows.audience) else { return nil }
+            guard let kind = EventKind(rawValue: row.event.kind), Policy.shows(kind, to: rows.audience) else {
+                return nil
+            }
             if kind == .asked || kind == .answered, !seesQuestions { return nil }
             if isOwnOnly, !isOwnTask(kind) { return nil }
             let showsNote = Policy.showsNote(of: kind, to: rows.audience)
@@ -151,7 +155,8 @@ extension Casebook {
         let desk = report.desk
         return CaseHead(
             number: report.number, visibility: report.visibility, state: report.state,
-            category: report.category, kelurahan: report.kelurahan, holder: report.holder, filedAt: report.filedAt, changedAt: report.changedAt,
+            category: report.category, kelurahan: report.kelurahan, holder: report.holder, filedAt: report.filedAt,
+            changedAt: report.changedAt,
             clock: clock(category: report.category, filedAt: report.filedAt, dueAt: report.dueAt, desk, report.state),
             version: report.version,
             isSensitive: city.category(report.category)?.protection.isSensitive ?? false,

@@ -5,14 +5,15 @@ import Storage
 struct StandingTable {
     private(set) var rows: [UnitStanding]
 
-    /// `units` in the order of the city's tables; only they are counted.
-    init(units: [UnitCode], open: [OpenCounts], sums: [UnitSum]) {
+    /// `units` in the order of the city's tables; only they are counted. `attended`: those with somebody at the desk.
+    init(units: [UnitCode], attended: Set<UnitCode>, open: [OpenCounts], sums: [UnitSum]) {
         var byUnit = Dictionary(uniqueKeysWithValues: units.map { ($0, UnitStanding(unit: $0)) })
         var speeds: [UnitCode: [Int]] = [:]
         for count in open where byUnit[count.holder] != nil {
             byUnit[count.holder]?.open = count.open
             byUnit[count.holder]?.overdue = count.overdue
             byUnit[count.holder]?.unanswered = count.unanswered
+            byUnit[count.holder]?.isUnattended = count.open > 0 && !attended.contains(count.holder)
         }
         for sum in sums where byUnit[sum.unit] != nil {
             switch sum.kind {

@@ -16,7 +16,7 @@ package struct SuperviseUnits: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: four queries, all on indices and counters.
+    /// Cost: five queries, on indices, counters and the accounts.
     ///
     /// - Throws: `CaseError.forbidden` for whoever does not supervise, `StoreError`.
     package func callAsFunction(
@@ -29,24 +29,26 @@ package struct SuperviseUnits: Sendable {
         let units = book.city.units.overseen(by: officer.unit, fallback: fallback).map(\.code)
         let toldSince = now - Self.toldDays * 86_400
         let named = officer.unit == fallback ? nil : units
-        let (open, sums, counts, told) = try await book.engine.read { session in
+        let (staff, open, sums, counts, told) = try await book.engine.read { session in
             let alarms = Alarms(session)
             return (
+                try Officers(session).countActiveByUnit(),
                 try OpenCounts.list(of: named, at: now, session), try UnitResults(session).sums(since: since),
                 try alarms.counts(officer.unit, since: toldSince),
-                try alarms.told(officer.unit, since: toldSince, limit: Self.toldShown)
+                try alarms.toldPublicly(officer.unit, since: toldSince, limit: Self.toldShown)
             )
         }
-        let table = StandingTable(units: units, open: open, sums: sums)
+        let attended = Set(staff.filter { $0.role == Role.operator.rawValue }.map(\.unit))
+        let table = StandingTable(units: units, attended: attended, open: open, sums: sums)
         return Supervision(
             unit: officer.unit, since: since, rows: table.sorted(by: order, reversed: reversed),
             quietUnits: units.count - table.rows.count,
             told: .init(counts: counts, public: told.compactMap(Self.visible)))
     }
 
-    /// A private report is only counted.
+    /// A private report is only counted; of a public one supervisors may know.
     private static func visible(_ told: ToldCase) -> Supervision.ToldReport? {
-        guard Policy.mayKnow(of: told.visibility, .otherOfficer) else { return nil }
+        guard Policy.mayKnow(of: .public, .otherOfficer) else { return nil }
         return Supervision.ToldReport(
             at: told.at, alarm: told.alarm, number: told.number, state: told.state, category: told.category,
             holder: told.holder)

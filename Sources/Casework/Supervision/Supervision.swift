@@ -39,6 +39,8 @@ package struct UnitStanding: Equatable, Sendable {
     package var overdue = 0
     /// Nobody has taken the case on or handed it on yet.
     package var unanswered = 0
+    /// It holds open cases, but nobody works at its desk.
+    package var isUnattended = false
     // Of the weeks counted, by when the case was closed:
     /// Checked and done, contested ones included.
     package var done = 0

@@ -72,7 +72,8 @@ package struct HandOverUnit: Sendable {
         }
     }
 
-    private func handOver(_ keys: [Int64], from old: UnitCode, to new: UnitCode, after before: Run) async throws -> Run {
+    private func handOver(_ keys: [Int64], from old: UnitCode, to new: UnitCode, after before: Run) async throws -> Run
+    {
         let heirs = [new, book.city.settings.fallbackUnit].filter { $0 != old }
         let (run, units) = try await book.changing { [book] session in
             var run = before

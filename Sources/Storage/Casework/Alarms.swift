@@ -45,22 +45,21 @@ package struct Alarms {
         if changed == 0 { throw StoreError.conflict(.reportVersion) }
     }
 
-    /// What a unit was told since a second, newest first.
+    /// What a unit was told since a second about reports that everybody can see, newest first, as everybody sees them.
     ///
-    /// Cost: one walk along an index that holds escalations only, and one look at the report of each.
-    package func told(_ unit: UnitCode, since: Int64, limit: Int) throws -> [ToldCase] {
+    /// Cost: one walk along an index that holds escalations only, with a look at the publication of each, to the limit.
+    package func toldPublicly(_ unit: UnitCode, since: Int64, limit: Int) throws -> [ToldCase] {
         try session.rows(
             """
-            SELECT e.at, e.reason, r.visibility, r.number, r.state, r.category, r.holder
-            FROM event AS e JOIN report AS r ON r.key = e.report
-            WHERE e.kind = 'escalated' AND e.unit = $1 AND e.at >= $2 ORDER BY e.at DESC, e.report LIMIT $3
+            SELECT e.at, e.reason, p.number, p.state, p.category, p.holder
+            FROM event AS e JOIN publication AS p ON p.key = e.report
+            WHERE e.kind = 'escalated' AND e.unit = $1 AND e.at >= $2 ORDER BY e.at DESC, e.report DESC LIMIT $3
             """,
             [.text(unit.text), .integer(since), .integer(Int64(limit))]
         ).map { row in
             var cells = row.cells
             return ToldCase(
-                at: try cells.integer(), alarm: try cells.name(of: Alarm.self),
-                visibility: try cells.name(of: Visibility.self), number: ReportNumber(try cells.text()),
+                at: try cells.integer(), alarm: try cells.name(of: Alarm.self), number: ReportNumber(try cells.text()),
                 state: try cells.name(of: ReportState.self), category: CategorySlug(try cells.text()),
                 holder: UnitCode(try cells.text()))
         }
@@ -84,12 +83,11 @@ package struct Alarms {
     }
 }
 
-/// One escalation with the clear head of its case. What of it may be shown depends on `visibility`.
+/// One escalation of a public case, with its head as everybody sees it.
 package struct ToldCase: Equatable, Sendable {
     /// Seconds since 1970 UTC.
     package let at: Int64
     package let alarm: Alarm
-    package let visibility: Visibility
     package let number: ReportNumber
     package let state: ReportState
     package let category: CategorySlug

@@ -1,5 +1,7 @@
 /// The whole schema, as the list of steps that led to it.
 package enum Schema {
     /// In order; append only.
-    package static let migrations = [reports, publications, officers, settings, casework, accounts, proofs, clocks, counters]
+    package static let migrations = [
+        reports, publications, officers, settings, casework, accounts, proofs, clocks, counters,
+    ]
 }

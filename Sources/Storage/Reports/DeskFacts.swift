@@ -42,7 +42,8 @@ extension DeskFacts {
         [
             .optional(assignee?.bytes), .optional(handler?.bytes), .optional(worker?.bytes),
             .optional(workerUnit?.text), .integer(handovers), .optional(pausedAt), .optional(clockFrom),
-            .integer(escalation), .optional(linkedTo), .optional(closedAt), .integer(contests), .optional(rating), .optional(nextAt),
+            .integer(escalation), .optional(linkedTo), .optional(closedAt), .integer(contests), .optional(rating),
+            .optional(nextAt),
         ]
     }
 

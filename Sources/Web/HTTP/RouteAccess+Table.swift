@@ -17,7 +17,7 @@ extension RouteAccess {
 
     static let table: [Row] =
         residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
-        + fieldPages
+        + fieldPages + officersOverview
 
     private static let residentsPages: [Row] =
         [
@@ -56,6 +56,20 @@ extension RouteAccess {
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),
         Row(.put, "/api/v1/mine/photos/{place}", .receipt),
         Row(.get, "/api/v1/mine/proofs/{place}", .receipt),
+    ]
+
+    private static let officersOverview: [Row] = [
+        Row(.get, "/crm/penyelia", .officer(.supervise)),
+        Row(.get, "/crm/api/v1/supervision", .officer(.supervise)),
+        Row(.get, "/crm/admin/balasan", .officer(.administer)),
+        Row(.post, "/crm/admin/balasan", .officer(.administer)),
+        Row(.post, "/crm/admin/balasan/{id}", .officer(.administer)),
+        Row(.post, "/crm/admin/balasan/{id}/hapus", .officer(.administer)),
+        // What fits a move is for whoever makes one; the whole list is for admins.
+        Row(.get, "/crm/api/v1/replies", .officer(.workCases, .fieldTasks, .validate, .administer)),
+        Row(.post, "/crm/api/v1/replies", .officer(.administer)),
+        Row(.post, "/crm/api/v1/replies/{id}", .officer(.administer)),
+        Row(.delete, "/crm/api/v1/replies/{id}", .officer(.administer)),
     ]
 
     private static let officersCases: [Row] =

@@ -1,4 +1,5 @@
 import Casework
+import City
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -11,6 +12,8 @@ struct OfficerGate: RouterMiddleware {
     typealias Context = WebContext
 
     let sessions: SessionOfficer
+    /// Who works for a unit that is no more has no cases to work on; an admin has to give the account another unit.
+    let units: UnitTree
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -27,6 +30,10 @@ struct OfficerGate: RouterMiddleware {
             return Response.seeOther("/crm/akun")
         }
         guard duties.contains(where: { Policy.may(signedIn.officer.role, $0) }) else { throw Refusal(.forbidden) }
+        let officer = signedIn.officer
+        guard duties == [.ownAccount] || officer.role == .admin || units[officer.unit] != nil else {
+            throw Refusal(.forbidden, sentence: "unit_gone")
+        }
         var context = context
         context.signedIn = signedIn
         return try await next(request, context)

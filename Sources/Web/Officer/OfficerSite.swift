@@ -14,15 +14,19 @@ struct OfficerSite: Sendable {
     private let accounts: AccountCases
     private let cases: OfficerCases
     private let proofs: ProofCases
+    private let supervise: SuperviseUnits
+    private let replies: (manage: ManageReplies, fitting: RepliesFor)
     private let now: @Sendable () -> Int64
     private let desk: DeskController
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
-        gate = OfficerGate(sessions: SessionOfficer(book: book))
+        gate = OfficerGate(sessions: SessionOfficer(book: book), units: book.city.units)
         accounts = AccountCases(book: book)
         cases = OfficerCases(book: book)
         proofs = ProofCases(book: book)
+        supervise = SuperviseUnits(book: book)
+        replies = (manage: ManageReplies(book: book), fitting: RepliesFor(book: book))
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
     }
@@ -44,6 +48,8 @@ struct OfficerSite: Sendable {
         group.get("reports/:number/proofs/:place", use: proofs.picture)
         desk.addRoutes(to: group)
         FieldController(pages: pages, cases: cases, proofs: proofs).addRoutes(to: group)
+        SupervisionController(pages: pages, supervise: supervise).addRoutes(to: group)
+        RepliesController(pages: pages, replies: replies.manage).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.
@@ -53,6 +59,8 @@ struct OfficerSite: Sendable {
         OfficersAPI(city: pages.city, cases: accounts).addRoutes(to: group)
         CasesAPI(city: pages.city, cases: cases, now: now).addRoutes(to: group)
         ProofsAPI(city: pages.city, proofs: proofs, now: now).addRoutes(to: group)
+        SupervisionAPI(city: pages.city, supervise: supervise).addRoutes(to: group)
+        RepliesAPI(replies: replies.manage, repliesFor: replies.fitting).addRoutes(to: group)
     }
 }
 

@@ -134,7 +134,8 @@ struct EscalationTests {
         }
         let stored = try await stage.stored()
         #expect(
-            CaseHistory.replay(steps) == CaseHistory.Standing(state: .inProgress, holder: kelurahan, steps: steps.count))
+            CaseHistory.replay(steps) == CaseHistory.Standing(state: .inProgress, holder: kelurahan, steps: steps.count)
+        )
         #expect(stored.state == .inProgress && stored.holder == kelurahan)
         #expect(stored.desk.escalation == 3)
         try await stage.house.close()

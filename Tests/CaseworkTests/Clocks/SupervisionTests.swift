@@ -15,7 +15,9 @@ struct SupervisionTests {
     }
 
     /// Results as if cases had been closed this week.
-    private func results(_ stage: ClockStage, _ unit: String, done: Int64, confirmed: Int64, bucket: Int = 5) async throws {
+    private func results(_ stage: ClockStage, _ unit: String, done: Int64, confirmed: Int64, bucket: Int = 5)
+        async throws
+    {
         let week = stage.book.city.calendar.day(at: stage.house.clock.now).monday
         try await stage.house.engine.write { session in
             let results = UnitResults(session)
@@ -103,7 +105,8 @@ struct SupervisionTests {
         try await stage.escalate()
         let seen = try await look(stage, "31.75.07")
         #expect(seen.told.counts == [.firstCoordination: 1, .followUp: 1])
-        #expect(seen.told.public.map(\.number) == (visibility == .public ? [stage.filed.number, stage.filed.number] : []))
+        #expect(
+            seen.told.public.map(\.number) == (visibility == .public ? [stage.filed.number, stage.filed.number] : []))
         #expect(try await look(stage, "31.75").told.counts == [:])
         stage.house.clock.advance(31 * 86_400)
         #expect(try await look(stage, "31.75.07").told.counts == [:])
@@ -121,6 +124,16 @@ struct SupervisionTests {
         stage.house.clock.advance(Int64(SuperviseUnits.weeks) * 7 * 86_400)
         let later = try #require(try await look(stage, "31.75").rows.first)
         #expect(later.done == 0 && later.medianHours == nil)
+        try await stage.house.close()
+    }
+
+    @Test func `a unit that holds cases without an operator is marked until it has one`() async throws {
+        let stage = try await ClockStage.make()
+        #expect(try await look(stage, "31.75").rows.first?.isUnattended == true)
+        _ = try await stage.house.officer("field", kelurahan.text, .field)
+        #expect(try await look(stage, "31.75").rows.first?.isUnattended == true)
+        _ = try await stage.house.officer("desk", kelurahan.text, .operator)
+        #expect(try await look(stage, "31.75").rows.first?.isUnattended == false)
         try await stage.house.close()
     }
 }

@@ -85,8 +85,8 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + accountPages(wording) + fieldPages(wording) + cases(in: wording).map { page($0.name, $0.page) }
-            + desk.pages(of: pages, in: language)
+        return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording)
+            + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 
     private var sent: TerkirimPage.Sent {

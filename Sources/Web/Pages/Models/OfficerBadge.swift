@@ -34,7 +34,8 @@ extension OfficerBadge {
         case .field: [("/crm/lapangan", "tasks")]
         case .validator: [("/crm?queue=validation", "queue")]
         case .supervisor: [("/crm/penyelia", "supervision")]
-        case .admin: [("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units")]
+        case .admin:
+            [("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units"), ("/crm/admin/balasan", "replies")]
         case .intake, .auditor: []
         }
     }

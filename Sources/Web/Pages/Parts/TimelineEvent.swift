@@ -9,7 +9,7 @@ struct TimelineEvent: Sendable {
     let title: String
     /// The unit it went to.
     let detail: String?
-    /// Of a refusal, in words.
+    /// Of a refusal, or why a unit above was told; in words.
     let reason: String?
     /// The new promised date, with why where the unit said so.
     let promise: String?
@@ -23,7 +23,7 @@ struct TimelineEvent: Sendable {
         code = entry.kind.rawValue
         title = texts("event.\(entry.kind.rawValue)")
         detail = entry.unit.map(wording.unit)
-        reason = entry.reason.map { texts("event.reason", ["reason": wording.rejection($0)]) }
+        reason = entry.reason.map { texts("event.reason", ["reason": wording.reason($0)]) }
         let date = entry.dueAt.map { wording.times.day($0, now: wording.now) }
         let isPromise = entry.kind == .scheduled && entry.note != nil
         promise = date.map { date in
@@ -41,6 +41,9 @@ struct TimelineEvent: Sendable {
 }
 
 extension Wording {
+    /// The typed reason of an event: why a unit above was told, or why a case was closed without work.
+    func reason(_ code: String) -> String { Alarm(rawValue: code).map(alarm) ?? rejection(code) }
+
     /// A typed reason of the city for closing without work; the code where the city no longer has it.
     func rejection(_ code: String) -> String {
         city.rejectionReasons.first { $0.code == code }?.label.text(in: language) ?? code
