@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Where random bytes come from, so that tests can choose them.
 package struct Randomness: Sendable {
     private let fill: @Sendable (_ count: Int) -> [UInt8]
@@ -13,19 +21,22 @@ package struct Randomness: Sendable {
         return bytes
     }
 
-    /// The operating system's generator (`getrandom` on Linux); safe from any thread.
+    /// The operating system's generator, asked once for all the bytes; safe from any thread.
+    ///
+    /// `SystemRandomNumberGenerator` would ask for every eight bytes anew, a dozen times a report.
     package static let live = Randomness { count in
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 7)
-        while bytes.count < count {
-            var word = generator.next()
-            for _ in 0..<8 {
-                bytes.append(UInt8(truncatingIfNeeded: word))
-                word >>= 8
-            }
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            #if canImport(Darwin)
+                arc4random_buf(buffer.baseAddress, count)
+                filled = count
+            #else
+                while filled < count {
+                    let given = getrandom(buffer.baseAddress?.advanced(by: filled), count - filled, 0)
+                    // A signal may end the call early; nothing else can go wrong with valid memory.
+                    precondition(given > 0 || errno == EINTR, "the operating system gives no random bytes")
+                    filled += max(0, given)
+                }
+            #endif
         }
-        bytes.removeLast(bytes.count - count)
-        return bytes
     }
 }
