@@ -21,7 +21,7 @@ package struct Randomness: Sendable {
         return bytes
     }
 
-    /// The operating system's generator, asked once for all the bytes; safe from any thread.
+    /// The operating system's generator, asked once for up to 256 bytes; safe from any thread.
     ///
     /// `SystemRandomNumberGenerator` would ask for every eight bytes anew, a dozen times a report.
     package static let live = Randomness { count in
@@ -31,10 +31,11 @@ package struct Randomness: Sendable {
                 filled = count
             #else
                 while filled < count {
-                    let given = getrandom(buffer.baseAddress?.advanced(by: filled), count - filled, 0)
-                    // A signal may end the call early; nothing else can go wrong with valid memory.
-                    precondition(given > 0 || errno == EINTR, "the operating system gives no random bytes")
-                    filled += max(0, given)
+                    // `getentropy` gives 256 bytes at most, all of them or none.
+                    let wanted = min(256, count - filled)
+                    let code = getentropy(buffer.baseAddress?.advanced(by: filled), wanted)
+                    precondition(code == 0, "the operating system gives no random bytes")
+                    filled += wanted
                 }
             #endif
         }
