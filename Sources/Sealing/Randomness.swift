@@ -1,5 +1,9 @@
 #if canImport(Glibc)
     import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
 #endif
 
 /// Where random bytes come from, so that tests can choose them.
@@ -17,21 +21,23 @@ package struct Randomness: Sendable {
         return bytes
     }
 
-    /// The operating system's generator (`getrandom` on Linux, asked once for all bytes); safe from any thread.
+    /// The operating system's generator, asked once for up to 256 bytes; safe from any thread.
+    ///
+    /// `SystemRandomNumberGenerator` would ask for every eight bytes anew, a dozen times a report.
     package static let live = Randomness { count in
         [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            fill(UnsafeMutableRawBufferPointer(buffer))
-            filled = count
+            #if canImport(Darwin)
+                arc4random_buf(buffer.baseAddress, count)
+                filled = count
+            #else
+                while filled < count {
+                    // `getentropy` gives 256 bytes at most, all of them or none.
+                    let wanted = min(256, count - filled)
+                    let code = getentropy(buffer.baseAddress?.advanced(by: filled), wanted)
+                    precondition(code == 0, "the operating system gives no random bytes")
+                    filled += wanted
+                }
+            #endif
         }
-    }
-
-    private static func fill(_ buffer: UnsafeMutableRawBufferPointer) {
-        #if canImport(Glibc)
-            // Never fails: it ends the process if the system has no randomness (glibc 2.36, arc4random(3)).
-            if let start = buffer.baseAddress { arc4random_buf(start, buffer.count) }
-        #else
-            var generator = SystemRandomNumberGenerator()
-            for place in buffer.indices { buffer[place] = UInt8.random(in: 0...255, using: &generator) }
-        #endif
     }
 }

@@ -5,11 +5,13 @@ import Synchronization
 /// Moves what was committed from the write-ahead log into the database file, beside the writer instead of in its way.
 ///
 /// SQLite's own way makes one commit in some hundreds wait for the whole move. Here a second connection moves what is
-/// there while commits go on; only once the log is long does the writer move the short rest itself, so that the log
-/// starts over and stays bounded.
+/// there while commits go on. It moves little at a time, because the disk makes commits wait behind what a move has it
+/// write, and rests after each move as long as the move took, so that a slow disk is left to the commits half of the
+/// time; what gathers meanwhile is moved together. Only once the log is long does the writer move the short rest itself,
+/// so that the log starts over and stays bounded.
 final class Checkpoints: Sendable {
-    /// Pages written between two moves: 16 MiB.
-    private static let interval: Int32 = 4_096
+    /// Pages written between two moves, at least: 1 MiB.
+    private static let interval: Int32 = 256
     /// Pages in the log from which on it has to start over: 64 MiB.
     private static let longLog = 16_384
 
@@ -19,7 +21,11 @@ final class Checkpoints: Sendable {
         var lastWritten: Int32 = 0
         /// Pages in the log when the last move ended.
         var logged = 0
+        /// No move begins before.
+        var restsUntil = ContinuousClock.now
     }
+
+    private enum Move { case none, beside, byWriter }
 
     private let database: DatabaseQueue
     private let state = Mutex(State())
@@ -32,28 +38,43 @@ final class Checkpoints: Sendable {
 
     /// To be called after every commit, on the writer's queue.
     func committed(in writer: Database) {
-        let written = Self.pagesWritten(by: writer)
-        let (starts, isLong) = state.withLock { state in
-            guard !state.isRunning, written - state.lastWritten >= Self.interval else { return (false, false) }
-            let isLong = state.logged >= Self.longLog
-            state.lastWritten = written
-            state.isRunning = !isLong
-            state.logged = isLong ? 0 : state.logged
-            return (!isLong, isLong)
-        }
+        switch nextMove(written: Self.pagesWritten(by: writer)) {
+        case .none: break
+        case .beside: database.asyncWriteWithoutTransaction { self.move($0) }
         // Failure costs nothing but a longer log: the next move tries again.
-        if isLong { _ = try? writer.checkpoint(.passive) }
-        if starts { database.asyncWriteWithoutTransaction { self.move($0) } }
+        case .byWriter: _ = try? writer.checkpoint(.passive)
+        }
+    }
+
+    private func nextMove(written: Int32) -> Move {
+        state.withLock { state in
+            guard !state.isRunning else { return .none }
+            // Right after a move, when little is left to be moved.
+            if state.logged >= Self.longLog {
+                state.logged = 0
+                state.lastWritten = written
+                return .byWriter
+            }
+            guard written - state.lastWritten >= Self.interval, ContinuousClock.now >= state.restsUntil else {
+                return .none
+            }
+            state.lastWritten = written
+            state.isRunning = true
+            return .beside
+        }
     }
 
     /// - Throws: `DatabaseError` if a move is under way for long.
     func close() throws { try database.close() }
 
     private func move(_ database: Database) {
+        let began = ContinuousClock.now
         let moved = try? database.checkpoint(.passive)
+        let ended = ContinuousClock.now
         state.withLock { state in
             state.isRunning = false
             state.logged = moved?.walFrameCount ?? state.logged
+            state.restsUntil = ended + (ended - began)
         }
     }
 

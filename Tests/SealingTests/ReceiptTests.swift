@@ -105,5 +105,10 @@ import Testing
         #expect(Randomness.live.bytes(count).count == count)
     }
 
+    @Test func `every byte of the live source is drawn`() {
+        let draws = (0..<64).map { _ in Randomness.live.bytes(48) }
+        for place in 0..<48 { #expect(Set(draws.map { $0[place] }).count > 16) }
+    }
+
     private let names: [String: ReceiptError] = ["length": .length, "character": .character, "check": .check]
 }

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Sealing
 import Storage
 
@@ -13,19 +12,19 @@ struct ContentSeal: Sendable {
     /// Seals a new content under a new key.
     func seal(_ content: ReportContent, of id: ReportID) throws -> SealedContent {
         let key = DataKey.make(random: random)
-        let plain = [UInt8](try JSONEncoder().encode(content))
+        let plain = ContentCoding.bytes(of: content)
         return SealedContent(
             wrappedKey: try keys.wrap(key, place: Self.place(id, "wrapped_key"), random: random),
             content: try Envelope.seal(plain, key: key, place: Self.place(id, "content"), random: random)
         )
     }
 
-    /// - Throws: `CaseError.erased` if the key or the content is gone.
+    /// - Throws: `CaseError.erased` if the key or the content is gone; `SealingError`, `StoreError.damaged`.
     func open(_ sealed: SealedContent?, of id: ReportID) throws -> ReportContent {
         guard let sealed else { throw CaseError.erased }
         let key = try key(sealed.wrappedKey, of: id)
         let plain = try Envelope.open(sealed.content, key: key, place: Self.place(id, "content"))
-        return try JSONDecoder().decode(ReportContent.self, from: Data(plain))
+        return try ContentCoding.content(of: plain)
     }
 
     /// The key of a report, for what is sealed beside its content.

@@ -3,7 +3,7 @@ import Domain
 /// What a report says, as it is sealed into one cell.
 ///
 /// Sensitivity: location and wording, the whole of it. Kept until the reporter erases it or retention ends it.
-struct ReportContent: Codable, Equatable, Sendable {
+struct ReportContent: Equatable, Sendable {
     var story: String
     var location: String
     var additional: String
@@ -15,7 +15,7 @@ struct ReportContent: Codable, Equatable, Sendable {
     /// Why the report started where it did. Sealed, because a rule may have been chosen by the reporter's words.
     var route: RouteNote
 
-    struct Mask: Codable, Equatable, Sendable {
+    struct Mask: Equatable, Sendable {
         /// `story`, `location` or `additional`.
         var field: String
         /// Unicode scalars, half open.
@@ -23,12 +23,12 @@ struct ReportContent: Codable, Equatable, Sendable {
         var end: Int
     }
 
-    struct RouteNote: Codable, Equatable, Sendable {
+    struct RouteNote: Equatable, Sendable {
         var rule: String
         var unit: String
         var likely: [Likely]
 
-        struct Likely: Codable, Equatable, Sendable {
+        struct Likely: Equatable, Sendable {
             var unit: String
             var rule: String
         }

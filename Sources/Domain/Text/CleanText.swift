@@ -26,6 +26,7 @@ package enum CleanText {
     /// What a reader sees of a text, in characters: grapheme clusters, where a run of white space counts once and the
     /// ends not at all. 150 line breaks are no story, and a family emoji is one character.
     package static func visibleLength(_ text: String) -> Int {
+        if let length = visibleLengthOfASCII(text) { return length }
         var folded: [UInt8] = []
         var pendingSpace = false
         for scalar in kept(of: text) {
@@ -38,6 +39,23 @@ package enum CleanText {
             append(scalar, to: &folded)
         }
         return self.text(of: folded).count
+    }
+
+    /// The same for what most texts are, where a character is a byte; nil for any other.
+    private static func visibleLengthOfASCII(_ text: String) -> Int? {
+        var length = 0
+        var pendingSpace = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x21...0x7E:
+                length += pendingSpace + 1
+                pendingSpace = 0
+            case 0x09, 0x0A, 0x0D, 0x20: pendingSpace = length == 0 ? 0 : 1
+            case 0x00...0x1F, 0x7F: continue  // removed, as in `kept`
+            default: return nil
+            }
+        }
+        return length
     }
 
     /// The scalars of `cleaned`.

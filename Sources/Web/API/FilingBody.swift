@@ -4,7 +4,7 @@ import Sealing
 import Wire
 
 /// The body of `POST /api/v1/reports`.
-struct FilingBody: Decodable {
+struct FilingBody {
     var id: String?
     var visibility: String?
     var category: String?
@@ -17,21 +17,34 @@ struct FilingBody: Decodable {
     var mask: [Mask]?
     var receiptLookup: String?
 
-    enum CodingKeys: String, CodingKey {
-        case id, visibility, category, story, location, additional, point, kelurahan, mask
-        case receiptLookup = "receipt_lookup"
-    }
-
     struct Point: Decodable {
         var lat: Double
         var lon: Double
         var accuracy: Double?
     }
 
-    struct Mask: Decodable {
+    struct Mask {
         var field: String
         var start: Int
         var end: Int
+    }
+
+    /// - Throws: `Refusal` for the first field of another type.
+    init(_ fields: JSONFields) throws(Refusal) {
+        id = try fields.text("id")
+        visibility = try fields.text("visibility")
+        category = try fields.text("category")
+        story = try fields.text("story")
+        location = try fields.text("location")
+        additional = try fields.text("additional")
+        if let point = try fields.object("point") { self.point = try Point(point) }
+        kelurahan = try fields.text("kelurahan")
+        if let masks = try fields.objects("mask") {
+            var read: [Mask] = []
+            for mask in masks { read.append(try Mask(mask)) }
+            mask = read
+        }
+        receiptLookup = try fields.text("receipt_lookup")
     }
 
     /// - Throws: `CaseError.invalid` naming the field; rules that need the city pack come later.
@@ -72,5 +85,21 @@ struct FilingBody: Decodable {
         if let value = parse(text) { return value }
         problems.append(DraftProblem(field, .invalid))
         return nil
+    }
+}
+
+extension FilingBody.Point {
+    init(_ fields: JSONFields) throws(Refusal) {
+        lat = try fields.requiredNumber("lat")
+        lon = try fields.requiredNumber("lon")
+        accuracy = try fields.number("accuracy")
+    }
+}
+
+extension FilingBody.Mask {
+    init(_ fields: JSONFields) throws(Refusal) {
+        field = try fields.requiredText("field")
+        start = try fields.requiredInteger("start")
+        end = try fields.requiredInteger("end")
     }
 }

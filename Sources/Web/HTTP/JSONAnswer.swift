@@ -21,6 +21,13 @@ struct JSONAnswer: ResponseGenerator {
         self.headers = headers
     }
 
+    /// An object that `JSONWriter` has written.
+    init(bytes: [UInt8], status: HTTPResponse.Status) {
+        self.status = status
+        self.bytes = bytes
+        headers = [:]
+    }
+
     func response(from request: Request, context: some RequestContext) -> Response {
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"

@@ -1,24 +1,33 @@
-/// Checks that bytes are one JSON value that every reader understands alike (RFC 8259, I-JSON RFC 7493).
+/// Reads bytes that are one JSON value which every reader understands alike (RFC 8259, I-JSON RFC 7493).
 ///
-/// Run it before a decoder. Time grows with the size only; memory with the keys of the objects open at once.
+/// Time and memory grow with the size only.
 package struct StrictJSON {
+    /// Objects with more keys than this look for duplicates in a set; for fewer, comparing is cheaper than hashing.
+    private static let fewKeys = 16
+
     private let bytes: [UInt8]
     private let maximumDepth: Int
     private var place = 0
 
     /// - Throws: the first fault, except that size and encoding are looked at before all else.
-    package static func check(
+    package static func read(
         _ bytes: [UInt8],
         maximumBytes: Int = 256 * 1024,
         maximumDepth: Int = 16
-    ) throws(StrictJSONError) {
+    ) throws(StrictJSONError) -> JSONValue {
         guard bytes.count <= maximumBytes else { throw .tooLarge }
         guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
-        var checker = StrictJSON(bytes: bytes, maximumDepth: maximumDepth)
-        try checker.value(depth: 0)
-        checker.skipSpace()
-        guard checker.place == bytes.count else { throw .syntax(offset: checker.place) }
+        var reader = StrictJSON(bytes: bytes, maximumDepth: maximumDepth)
+        let value = try reader.value(depth: 0)
+        reader.skipSpace()
+        guard reader.place == bytes.count else { throw .syntax(offset: reader.place) }
+        return value
     }
+
+    /// Only checks, for a decoder that reads the bytes again afterwards.
+    ///
+    /// - Throws: as `read`.
+    package static func check(_ bytes: [UInt8]) throws(StrictJSONError) { _ = try read(bytes) }
 
     private init(bytes: [UInt8], maximumDepth: Int) {
         self.bytes = bytes
@@ -37,56 +46,68 @@ package struct StrictJSON {
         return true
     }
 
-    private mutating func value(depth: Int) throws(StrictJSONError) {
+    private mutating func value(depth: Int) throws(StrictJSONError) -> JSONValue {
         skipSpace()
         switch current {
-        case 0x7B: try object(depth: depth)
-        case 0x5B: try array(depth: depth)
-        case 0x22: _ = try string()
-        case 0x74: try word("true")
-        case 0x66: try word("false")
-        case 0x6E: try word("null")
-        default: try number()
+        case 0x7B: return .object(try object(depth: depth))
+        case 0x5B: return .array(try array(depth: depth))
+        case 0x22: return .string(try string())
+        case 0x74: return try word("true", .bool(true))
+        case 0x66: return try word("false", .bool(false))
+        case 0x6E: return try word("null", .null)
+        default: return .number(try number())
         }
     }
 
-    private mutating func object(depth: Int) throws(StrictJSONError) {
+    private mutating func object(depth: Int) throws(StrictJSONError) -> [JSONValue.Member] {
         guard depth < maximumDepth else { throw .tooDeep(offset: place) }
         place += 1
         skipSpace()
-        if take(0x7D) { return }
-        // As strings, because decoders look keys up as strings: canonically equivalent spellings are one key.
+        var members: [JSONValue.Member] = []
+        if take(0x7D) { return members }
         var keys: Set<String> = []
         repeat {
             skipSpace()
             let start = place
-            let key = String(decoding: try string(), as: UTF8.self)
-            guard keys.insert(key).inserted else { throw .duplicateKey(offset: start) }
+            let key = try string()
+            guard Self.isNew(key, members, &keys) else { throw .duplicateKey(offset: start) }
             skipSpace()
             guard take(0x3A) else { throw .syntax(offset: place) }
-            try value(depth: depth + 1)
+            members.append(JSONValue.Member(key: key, value: try value(depth: depth + 1)))
             skipSpace()
         } while take(0x2C)
         guard take(0x7D) else { throw .syntax(offset: place) }
+        return members
     }
 
-    private mutating func array(depth: Int) throws(StrictJSONError) {
+    /// Compared as strings, because readers look keys up as strings: canonically equivalent spellings are one key.
+    private static func isNew(_ key: String, _ members: [JSONValue.Member], _ keys: inout Set<String>) -> Bool {
+        if members.count < fewKeys { return !members.contains { $0.key == key } }
+        if keys.isEmpty { keys = Set(members.map(\.key)) }
+        return keys.insert(key).inserted
+    }
+
+    private mutating func array(depth: Int) throws(StrictJSONError) -> [JSONValue] {
         guard depth < maximumDepth else { throw .tooDeep(offset: place) }
         place += 1
         skipSpace()
-        if take(0x5D) { return }
+        var elements: [JSONValue] = []
+        if take(0x5D) { return elements }
         repeat {
-            try value(depth: depth + 1)
+            elements.append(try value(depth: depth + 1))
             skipSpace()
         } while take(0x2C)
         guard take(0x5D) else { throw .syntax(offset: place) }
+        return elements
     }
 
-    private mutating func word(_ word: StaticString) throws(StrictJSONError) {
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(StrictJSONError) -> JSONValue {
         for index in 0..<word.utf8CodeUnitCount where !take(word.utf8Start[index]) { throw .syntax(offset: place) }
+        return value
     }
 
-    private mutating func number() throws(StrictJSONError) {
+    private mutating func number() throws(StrictJSONError) -> String {
+        let start = place
         _ = take(0x2D)
         if !take(0x30) { try digits() }
         if take(0x2E) { try digits() }
@@ -94,6 +115,7 @@ package struct StrictJSON {
             if !take(0x2B) { _ = take(0x2D) }
             try digits()
         }
+        return text(from: start)
     }
 
     private mutating func digits() throws(StrictJSONError) {
@@ -102,15 +124,31 @@ package struct StrictJSON {
         guard place > start else { throw .syntax(offset: place) }
     }
 
-    /// - Returns: what the string means, as UTF-8.
-    private mutating func string() throws(StrictJSONError) -> [UInt8] {
+    /// - Returns: what the string means.
+    private mutating func string() throws(StrictJSONError) -> String {
         guard take(0x22) else { throw .syntax(offset: place) }
-        var text: [UInt8] = []
+        let start = place
         while let byte = current {
             switch byte {
             case 0x22:
                 place += 1
-                return text
+                return text(from: start, to: place - 1)
+            case 0x5C: return try escapedString(from: start)
+            case 0..<0x20: throw .syntax(offset: place)
+            default: place += 1
+            }
+        }
+        throw .syntax(offset: place)
+    }
+
+    /// The whole of a string from its first character on, once it turns out that it has escapes.
+    private mutating func escapedString(from start: Int) throws(StrictJSONError) -> String {
+        var text = Array(bytes[start..<place])
+        while let byte = current {
+            switch byte {
+            case 0x22:
+                place += 1
+                return String(decoding: text, as: UTF8.self)
             case 0x5C: try escape(into: &text)
             case 0..<0x20: throw .syntax(offset: place)
             default:
@@ -119,6 +157,10 @@ package struct StrictJSON {
             }
         }
         throw .syntax(offset: place)
+    }
+
+    private func text(from start: Int, to end: Int? = nil) -> String {
+        String(decoding: bytes[start..<(end ?? place)], as: UTF8.self)
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(StrictJSONError) {

@@ -11,6 +11,20 @@ struct CleanTextTests {
         #expect(CleanText.visibleLength(text) == length)
     }
 
+    @Test(arguments: 0..<100)
+    func `a text is as long beside other letters as beside ASCII`(seed: Int) {
+        let odd: [UInt8] = [0x00, 0x09, 0x0A, 0x0B, 0x0D, 0x1B, 0x20, 0x20, 0x7F, 0x21, 0x7E]
+        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+        var text = ""
+        for _ in 0..<30 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let number = Int(truncatingIfNeeded: state >> 33)
+            text.unicodeScalars.append(Unicode.Scalar(number % 2 == 0 ? 0x61 : odd[number / 2 % odd.count]))
+        }
+        #expect(CleanText.visibleLength("x" + text + "x") == CleanText.visibleLength("é" + text + "é"))
+        #expect(CleanText.visibleLength(" " + text + "\n") == CleanText.visibleLength(text))
+    }
+
     @Test(
         arguments: [
             0, 7, 0x1B, 0x7F, 0x85, 0xAD, 0x61C, 0x200B, 0x200E, 0x202E, 0x2066, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, 0xFDD0,

@@ -47,6 +47,11 @@ struct ReportsAPITests {
             ("visibility", "\"rahasia\"", "visibility"), ("kelurahan", "\"99\"", "kelurahan"),
             ("mask", "[{\"field\":\"story\",\"start\":5,\"end\":99999}]", "mask"),
             ("mask", "[{\"field\":\"nama\",\"start\":0,\"end\":1}]", "mask"),
+            ("mask", "[{\"field\":\"story\",\"start\":0.5,\"end\":1}]", "mask"), ("mask", "{}", "mask"),
+            ("mask", "[5]", "mask"), ("mask", "[null]", "mask"), ("mask", "[{\"start\":0,\"end\":1}]", "mask"),
+            ("point", "{\"lat\":1e999,\"lon\":1}", "point"), ("point", "{\"lat\":null,\"lon\":1}", "point"),
+            ("point", "{\"lat\":-6.237,\"lon\":106.9,\"accuracy\":\"8\"}", "point"), ("story", "null", "story"),
+            ("visibility", "true", "visibility"), ("receipt_lookup", "[]", "receipt_lookup"), ("id", "1", "id"),
             ("location", "\"Jl.\\u202e Raya\"", "location"), ("additional", "\"a\\u200bb\"", "additional"),
         ] as [(String, String?, String)])
     func `every refusal names the field`(member: String, value: String?, field: String) async throws {
@@ -69,6 +74,16 @@ struct ReportsAPITests {
         let answer = try await client.json("/api/v1/reports", body)
         #expect((400..<500).contains(answer.status), "\(answer.status)")
         #expect(answer.headers[.contentType] == "application/problem+json")
+    }
+
+    @Test(arguments: [
+        ("additional", "null"), ("kelurahan", "null"),
+        ("point", "{\"lat\":-6.237e0,\"lon\":1069e-1,\"accuracy\":null}"),
+        ("mask", "[{\"field\":\"story\",\"start\":0,\"end\":2.0}]"), ("mask", "null"), ("unknown", "[{\"a\":1}]"),
+    ])
+    func `what means the same is read the same`(member: String, value: String) async throws {
+        let client = try await WebClient()
+        #expect(try await client.json("/api/v1/reports", Self.body([member: value])).status == 201)
     }
 
     @Test func `bytes that are not UTF-8 and bodies over the limit are refused`() async throws {
