@@ -1,19 +1,28 @@
 extension Scene {
     /// The picture as a grey PNG without compression (RFC 1950 and 1951, stored blocks).
     package var png: [UInt8] {
-        let rows = (0..<height).flatMap { y in
-            [0] + pixels[y * width..<(y + 1) * width].map { UInt8(($0 + 0.5).rounded(.down)) }
+        var rows: [UInt8] = []
+        for y in 0..<height {
+            rows.append(0)
+            for x in 0..<width { rows.append(UInt8((pixels[y * width + x] + 0.5).rounded(.down))) }
         }
         var stream: [UInt8] = [0x78, 0x01]
         for start in stride(from: 0, to: rows.count, by: 65_535) {
             let block = rows[start..<min(start + 65_535, rows.count)]
-            let count = [UInt8(block.count & 255), UInt8(block.count >> 8)]
-            stream += [start + 65_535 >= rows.count ? 1 : 0] + count + count.map { ~$0 } + block
+            let count: [UInt8] = [UInt8(block.count & 255), UInt8(block.count >> 8)]
+            stream.append(start + 65_535 >= rows.count ? 1 : 0)
+            stream += count
+            stream += count.map { ~$0 }
+            stream += block
         }
         stream += Self.big(Self.adler(rows))
-        let head = Self.big(UInt32(width)) + Self.big(UInt32(height)) + [8, 0, 0, 0, 0]
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-            + Self.chunk("IHDR", head) + Self.chunk("IDAT", stream) + Self.chunk("IEND", [])
+        var head = Self.big(UInt32(width)) + Self.big(UInt32(height))
+        head += [8, 0, 0, 0, 0] as [UInt8]
+        var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+        for (type, content) in [("IHDR", head), ("IDAT", stream), ("IEND", [])] {
+            file += Self.chunk(type, content)
+        }
+        return file
     }
 
     private static func big(_ number: UInt32) -> [UInt8] {

@@ -101,9 +101,9 @@ package struct Scene: Sendable {
 
     /// Left and right exchanged.
     package func mirrored() -> Scene {
-        Scene(
-            width: width, height: height,
-            pixels: (0..<height).flatMap { y in (0..<width).map { pixels[y * width + width - 1 - $0] } })
+        var turned: [Double] = []
+        for y in 0..<height { for x in 0..<width { turned.append(pixels[y * width + width - 1 - x]) } }
+        return Scene(width: width, height: height, pixels: turned)
     }
 
     /// A part of it, given in hundredths of the sides, scaled to another size.
@@ -111,15 +111,14 @@ package struct Scene: Sendable {
         let (left, top) = (x.lowerBound / 100 * Double(self.width), y.lowerBound / 100 * Double(self.height))
         let across = (x.upperBound - x.lowerBound) / 100 * Double(self.width) / Double(width)
         let down = (y.upperBound - y.lowerBound) / 100 * Double(self.height) / Double(height)
-        var pixels: [Double] = []
+        var scaled: [Double] = []
         for row in 0..<height {
-            let upper = top + down * Double(row)
+            let rows = top + down * Double(row)..<top + down * Double(row + 1)
             for column in 0..<width {
-                let near = left + across * Double(column)
-                pixels.append(mean(near..<near + across, upper..<upper + down))
+                scaled.append(mean(left + across * Double(column)..<left + across * Double(column + 1), rows))
             }
         }
-        return Scene(width: width, height: height, pixels: pixels)
+        return Scene(width: width, height: height, pixels: scaled)
     }
 
     private func mean(_ x: Range<Double>, _ y: Range<Double>) -> Double {

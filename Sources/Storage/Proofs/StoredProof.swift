@@ -66,6 +66,7 @@ package struct StoredProof: Equatable, Sendable {
         /// From the point of the case.
         package var distanceMetres: Int64?
 
+        /// `code`: what the picture shows, and how it was when the picture came.
         package init(
             source: ProofSource, code: (challenge: String?, standing: ChallengeStanding), takenAt: Int64?,
             accuracyMetres: Int64?, distanceMetres: Int64?

@@ -92,8 +92,9 @@ struct MineController: Sendable {
     ) async throws -> Response {
         let report = try await cases.read(key.lookup)
         let wording = pages.wording(request.language)
-        let page = CasePage(
+        var page = CasePage(
             report, receipt: key.code, message: message.map { wording.texts($0) }, input: input, in: wording)
+        page.proofs = try await cases.pictures(of: report, key.lookup, in: wording)
         return pages.answer(page, to: request, status: status)
     }
 

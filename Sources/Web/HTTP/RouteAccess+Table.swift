@@ -86,11 +86,12 @@ extension RouteAccess {
             Row(.post, "/crm/api/v1/reports/{number}/note", .officer(.workCases, .validate)),
         ]
 
+    /// Desks come here to send in work that nobody was sent out for.
     private static let fieldPages: [Row] =
         ["/crm/lapangan", "/crm/lapangan/kosong", "/crm/lapangan/{number}"].map {
-            Row(.get, $0, .officer(.fieldTasks))
+            Row(.get, $0, .officer(.fieldTasks, .workCases))
         }
-        + ["temuan", "bukti", "kirim"].map { Row(.post, "/crm/lapangan/{number}/\($0)", .officer(.fieldTasks)) }
+        + ["temuan", "bukti", "kirim"].map { Row(.post, "/crm/lapangan/{number}/\($0)", .officer(.fieldTasks, .workCases)) }
 
     private static let officersProofs: [Row] = [
         Row(.post, "/crm/api/v1/reports/{number}/challenge", .officer(.workCases, .fieldTasks)),

@@ -105,6 +105,14 @@ test('the service worker keeps every script of residents and no other', async ()
   assert.deepEqual(named, await reached('app.js', 'background.js', 'wasm.js', 'access-proof.js'));
 });
 
+test('the service worker keeps every script of the field app and no other', async () => {
+  const worker = await readFile(new URL('../../root/sw.js', modules), 'utf8');
+  const list = worker.slice(worker.indexOf('const FIELD_PARTS'), worker.indexOf('].map', worker.indexOf('const FIELD_PARTS')));
+  const named = [...list.matchAll(/'([a-z-]+)'/g)].map(([, name]) => `${name}.js`).sort();
+  const needed = await reached('field.js', 'field-keep.js', 'crm-keys.js', 'second-factor.js', 'signal.js');
+  assert.deepEqual(named, ['crm.js', ...needed].sort());
+});
+
 test('no script has words for people, markup, stores in plain text, or is too long', async () => {
   for (const name of (await readdir(modules)).filter((file) => file.endsWith('.js'))) {
     const source = await readFile(new URL(name, modules), 'utf8');

@@ -61,6 +61,8 @@ struct FieldPagesTests {
             #expect(Set(shown.flags.map(\.text)).count == flags.count)
             #expect(shown.facts.contains("7K2M9Q"))
         }
-        #expect(ProofsPart(samples.caseView([]), in: samples.pages.wording(.english)) == nil)
+        let wording = samples.pages.wording(.english)
+        #expect(ProofsPart(samples.caseView([]), in: wording) == nil)
+        #expect(ProofsPart(samples.caseView([.submit]), in: wording)?.addHref == "/crm/lapangan/JK-7Q2M-X0RD")
     }
 }

@@ -30,6 +30,7 @@ struct DeskPage: Page {
     let sheet: String?
     let photos: [DeskPhoto]
     let hasPhotos: Bool
+    let proofs: ProofsPart?
     let chat: [ChatLine]
     let hasChat: Bool
     let notes: [ChatLine]
@@ -137,6 +138,7 @@ struct DeskPage: Page {
         sheet = view.sheet
         photos = view.photos.map { DeskPhoto($0, of: caseHead.number, in: wording) }
         hasPhotos = !view.photos.isEmpty
+        proofs = ProofsPart(view, in: wording)
         chat = ChatLine.talk(view, in: wording)
         hasChat = !chat.isEmpty
         notes = ChatLine.notes(view, in: wording)

@@ -1,4 +1,5 @@
 import Casework
+import City
 import Domain
 
 /// `/crm/lapangan`: what a field officer has to do, most urgent first. A script sorts it by distance.

@@ -4,6 +4,8 @@ import Domain
 /// The proofs of a case on a desk's page: round by round, newest first, each with what its checker should look at.
 struct ProofsPart: Sendable {
     let rounds: [Round]
+    /// Where more are added and the work is sent in; nil where that cannot be done now.
+    let addHref: String?
 
     struct Round: Sendable {
         let title: String
@@ -34,9 +36,11 @@ struct ProofsPart: Sendable {
         let otherAlt: String
     }
 
-    /// - Returns: nil without a proof.
+    /// - Returns: nil without a proof, unless one can be added.
     init?(_ view: CaseView, in wording: Wording) {
-        guard !view.proofs.isEmpty else { return nil }
+        let mayAdd = view.actions.contains(.submit)
+        guard !view.proofs.isEmpty || mayAdd else { return nil }
+        addHref = mayAdd ? "/crm/lapangan/\(LocalPath.encoded(view.head.number.text))" : nil
         let number = view.head.number
         let byRound = Dictionary(grouping: view.proofs, by: \.round)
         rounds = byRound.keys.sorted(by: >).map { round in

@@ -41,7 +41,8 @@ struct CasePage: Page {
     /// Questions and answers, oldest first.
     let talk: [TalkLine]
     let hasOldTalk: Bool
-    let proofs: ProofPictures?
+    /// Filled in by whoever holds the key to the pictures.
+    var proofs: ProofPictures?
     let events: [TimelineEvent]
     let photos: [PagePhoto]
     let hasPhotos: Bool

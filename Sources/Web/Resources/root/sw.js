@@ -28,8 +28,8 @@ const FIELD = '/crm/lapangan';
 const FIELD_SHELL = `${FIELD}/kosong`;
 const FIELD_PARTS = [
   ...[
-    'api', 'bytes', 'crm', 'field', 'field-api', 'field-band', 'field-camera', 'field-keep', 'field-outbox',
-    'field-place', 'field-task', 'field-tasks', 'map', 'page', 'places', 'sealed-photo', 'second-factor', 'shelf',
+    'api', 'bytes', 'crm', 'crm-keys', 'field', 'field-api', 'field-band', 'field-camera', 'field-keep', 'field-outbox',
+    'field-place', 'field-task', 'field-tasks', 'map', 'page', 'places', 'qr', 'sealed-photo', 'second-factor', 'shelf',
     'signal', 'store', 'texts',
   ].map((name) => `${ASSETS}/js/${name}.js`),
   `${ASSETS}/css/app.css`, `${ASSETS}/css/crm.css`, `${ASSETS}/img/icons.svg`, `${ASSETS}/img/icon.svg`,
