@@ -81,7 +81,7 @@ package struct Scene: Sendable {
     private mutating func addTexture(_ cell: Int, _ strength: Double, _ dice: inout Dice) {
         let columns = width / cell + 2
         let knots = (0..<columns * (height / cell + 2)).map { _ in dice.roll(-strength, strength) }
-        let old = pixels
+        let (old, width) = (pixels, width)
         paint(0..<width, 0..<height) { x, y in
             let (column, row) = (x / cell, y / cell)
             let (right, down) = (Double(x % cell) / Double(cell), Double(y % cell) / Double(cell))

@@ -8,6 +8,11 @@ package final class CaseNews: Sendable {
         /// The units whose queues changed.
         package let units: Set<UnitCode>
         package let state: ReportState
+
+        package init(units: Set<UnitCode>, state: ReportState) {
+            self.units = units
+            self.state = state
+        }
     }
 
     private struct Listeners {

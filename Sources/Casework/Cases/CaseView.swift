@@ -108,6 +108,14 @@ package struct CaseClock: Equatable, Sendable {
     package let pausedAt: Int64?
     package let isRunning: Bool
 
+    package init(from: Int64, redAt: Int64, dueAt: Int64, pausedAt: Int64?, isRunning: Bool) {
+        self.from = from
+        self.redAt = redAt
+        self.dueAt = dueAt
+        self.pausedAt = pausedAt
+        self.isRunning = isRunning
+    }
+
     /// Past the promised day, and nobody waits for the reporter.
     package func isOverdue(at now: Int64) -> Bool { isRunning && pausedAt == nil && now > dueAt }
 

@@ -21,6 +21,12 @@ package enum CaseHistory {
         package var holder: UnitCode
         /// Of the last step, 1 for the first.
         package var steps: Int
+
+        package init(state: ReportState, holder: UnitCode, steps: Int) {
+            self.state = state
+            self.holder = holder
+            self.steps = steps
+        }
     }
 
     /// Walks the history from the filing on.

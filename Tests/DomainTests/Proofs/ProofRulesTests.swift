@@ -2,14 +2,16 @@ import Domain
 import Testing
 
 struct ProofRulesTests {
-    @Test(arguments: [
-        ([EventKind.filed, .accepted], Int64(1), [Int64]()),
+    private static let rounds: [([EventKind], Int64, [Int64])] = [
+        ([.filed, .accepted], 1, []),
         ([.filed, .accepted, .submitted, .validated], 1, [1]),
         ([.filed, .accepted, .submitted, .followupRejected, .accepted, .submitted], 2, []),
         ([.filed, .accepted, .submitted, .validated, .contested, .accepted], 2, [1]),
         ([.filed, .accepted, .submitted, .followupRejected, .accepted, .submitted, .validated, .contested], 3, [2]),
         ([.filed, .rejected, .contested, .accepted], 2, []),
-    ])
+    ]
+
+    @Test(arguments: rounds)
     func `a refusal or a contest begins a new round`(events: [EventKind], current: Int64, validated: [Int64]) {
         let rounds = ProofRounds(events)
         #expect((rounds.current, rounds.validated) == (current, validated))
