@@ -24,11 +24,15 @@ extension CaseTurn {
     /// A unit that takes on what was handed to it says that it is its remit. A place's own units are left out: theirs
     /// is the place, not the category.
     fileprivate func learnRemit() throws {
-        guard before.state == .coordination, let kind = book.city.units[report.holder]?.kind, !kind.isPlace else { return }
+        guard before.state == .coordination, book.city.learnsRemits(of: report.holder) else { return }
         try RemitCounts(session).add(report.holder, for: report.category)
     }
 }
 
-extension UnitKind {
-    fileprivate var isPlace: Bool { self == .kelurahan || self == .kecamatan || isCity }
+extension CityPack {
+    /// Whether what a unit takes on tells something of its remit.
+    func learnsRemits(of unit: UnitCode) -> Bool {
+        guard let kind = units[unit]?.kind else { return false }
+        return kind != .kelurahan && kind != .kecamatan && !kind.isCity
+    }
 }

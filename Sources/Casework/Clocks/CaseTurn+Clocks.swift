@@ -20,41 +20,25 @@ extension CaseTurn {
         return book.city.deadlines(times, category: report.category).due
     }
 
-    /// Adds to the counters what became of the case, for the unit that has it. What closes only because another case does
-    /// counts with that one.
+    /// Adds to the counters what became of the case, for the unit that has it.
     func countResults() throws {
         let results = UnitResults(session)
-        let calendar = book.city.calendar
-        let week = calendar.day(at: now).monday
+        let before = CaseResult.Before(
+            state: before.state, rating: before.desk.rating, closedAt: before.desk.closedAt ?? before.changedAt)
+        let times = (clockFrom: report.desk.clockFrom ?? report.filedAt, now: now)
         for kind in happened {
-            switch kind {
-            case .validated:
-                let bucket = SpeedBuckets.bucket(ofSeconds: now - (report.desk.clockFrom ?? report.filedAt))
-                try results.add(1, to: .done, bucket: bucket, of: report.holder, week: week)
-            case .rejected: try results.add(1, to: .rejected, of: report.holder, week: week)
-            case .confirmed where before.desk.rating == nil:
-                try results.add(1, to: .confirmed, of: report.holder, week: closingWeek)
-            case .contested:
-                try results.add(1, to: .contested, of: report.holder, week: closingWeek)
-                guard before.state == .done, before.desk.rating != nil else { continue }
-                try results.add(-1, to: .confirmed, of: report.holder, week: closingWeek)
-            default: continue
+            let found = CaseResult.of(
+                kind, on: report.holder, before: before, times: times, calendar: book.city.calendar)
+            for (result, number) in found {
+                try results.add(number, to: result.kind, bucket: result.bucket, of: result.unit, week: result.week)
             }
         }
-    }
-
-    /// The Monday of the week in which the case was closed.
-    private var closingWeek: Day {
-        book.city.calendar.day(at: before.desk.closedAt ?? before.changedAt).monday
     }
 }
 
 extension Casebook {
     /// Who is told of an alarm on a case of this unit.
-    func told(of alarm: Alarm, on holder: UnitCode) -> UnitCode {
-        let ladder = city.units.ladder(above: holder, fallback: city.settings.fallbackUnit)
-        return ladder[min(alarm.level, ladder.count - 1)]
-    }
+    func told(of alarm: Alarm, on holder: UnitCode) -> UnitCode { city.told(of: alarm, on: holder) }
 
     func watch(_ report: StoredReport) -> CaseWatch {
         CaseWatch(
@@ -67,6 +51,14 @@ extension Casebook {
         let times = CaseTimes(start: report.desk.clockFrom ?? report.filedAt)
         let deadlines = city.deadlines(times, due: report.dueAt, category: report.category)
         return watch(report).next(deadlines) ?? Alarms.never
+    }
+}
+
+extension CityPack {
+    /// Who is told of an alarm on a case of this unit.
+    func told(of alarm: Alarm, on holder: UnitCode) -> UnitCode {
+        let ladder = units.ladder(above: holder, fallback: settings.fallbackUnit)
+        return ladder[min(alarm.level, ladder.count - 1)]
     }
 }
 

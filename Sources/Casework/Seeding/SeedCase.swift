@@ -27,15 +27,23 @@ struct SeedCase: Sendable {
     private(set) var at: Int64
     /// When the public last learned something, as `CaseTurn` decides it.
     private(set) var publicAt: Int64
+    /// What the moves add to the counters of units.
+    private(set) var results: [(result: CaseResult, number: Int64)] = []
+    /// The unit took it on after another unit had handed it over.
+    private(set) var isTakenOn = false
     var desk = DeskFacts()
     var dueAt: Int64
+    private let filedAt: Int64
+    private let calendar: WorkingCalendar
     private let now: Int64
     /// A case that nobody finishes stops at this step, and before any that would close it; `.max` for the others.
     private let lastStep: Int
 
-    init(filedAt: Int64, dueAt: Int64, holder: UnitCode, now: Int64, lastStep: Int) {
-        self.holder = holder
-        self.dueAt = dueAt
+    init(_ facts: SeedHistory.Facts, now: Int64, calendar: WorkingCalendar, lastStep: Int) {
+        holder = facts.route.unit
+        dueAt = facts.dueAt
+        filedAt = facts.filedAt
+        self.calendar = calendar
         self.now = now
         self.lastStep = lastStep
         at = filedAt
@@ -67,6 +75,7 @@ struct SeedCase: Sendable {
         }
         if lastStep < .max, !next.isOpen { throw SeedEnd() }
         let (due, face) = (dueAt, state.publicFace)
+        let before = CaseResult.Before(state: state, rating: desk.rating, closedAt: desk.closedAt ?? at)
         at = time
         change(&self)
         if let unit = said.unit { holder = unit }
@@ -74,13 +83,28 @@ struct SeedCase: Sendable {
             desk.closedAt = next.isOpen ? nil : time
             desk.pausedAt = nil
         }
+        if kind == .accepted, state == .coordination { isTakenOn = true }
         state = next
+        results += CaseResult.of(
+            kind, on: holder, before: before, times: (clockFrom: desk.clockFrom ?? filedAt, now: time),
+            calendar: calendar)
         let isNews = Policy.shows(kind, to: .public) || said.unit != nil || due != dueAt || face != next.publicFace
         if isNews { publicAt = time }
         steps.append(
             SeedStep(
                 kind: kind, at: time, state: next, unit: said.unit, officer: said.officer, detail: said.detail,
-                reason: said.reason, dueAt: dueAt == due ? nil : dueAt))
+                reason: said.reason, dueAt: kind == .scheduled || dueAt != due ? dueAt : nil))
+    }
+
+    /// A unit above is told, as part of the step before.
+    mutating func tell(_ alarm: Alarm, _ unit: UnitCode) {
+        var told = ToldAlarms(marks: desk.escalation)
+        told.insert(alarm)
+        desk.escalation = told.marks
+        steps.append(
+            SeedStep(
+                kind: .escalated, at: at, state: state, unit: unit, officer: nil, detail: EventDetail(),
+                reason: alarm.rawValue, dueAt: nil))
     }
 
     /// The head as these steps leave it.
@@ -89,7 +113,7 @@ struct SeedCase: Sendable {
         report.holder = holder
         report.dueAt = dueAt
         report.changedAt = at
-        report.version = Int64(steps.count)
+        report.version = Int64(steps.count { $0.kind != .escalated })
         report.desk = desk
     }
 

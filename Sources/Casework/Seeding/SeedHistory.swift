@@ -47,8 +47,7 @@ struct SeedHistory: Sendable {
         var walk = Walk(
             history: self, facts: facts,
             course: SeedCase(
-                filedAt: facts.filedAt, dueAt: facts.dueAt, holder: facts.route.unit, now: now,
-                lastStep: isForgotten ? random.within(1...10) : .max))
+                facts, now: now, calendar: city.calendar, lastStep: isForgotten ? random.within(1...10) : .max))
         // A history that ends before its time leaves the case where it stands.
         try? walk.live(&random)
         return walk.course
@@ -179,8 +178,11 @@ struct SeedHistory: Sendable {
                 course.desk.pausedAt = course.at
             }
             guard random.chance(0.9) else { return }
+            let (city, facts) = (history.city, facts)
             try course.happen(.answered, after: random.waiting(mean: 12), said(nil, .answer, &random)) { course in
-                course.dueAt += max(0, course.at - (course.desk.pausedAt ?? course.at))
+                let pause = CaseTimes.Pause(from: course.desk.pausedAt ?? course.at, to: course.at)
+                let times = CaseTimes(start: course.desk.clockFrom ?? facts.filedAt, pauses: [pause])
+                course.dueAt = max(course.dueAt, city.deadlines(times, category: facts.category.slug).due)
                 course.desk.pausedAt = nil
             }
         }
@@ -198,7 +200,8 @@ struct SeedHistory: Sendable {
             let officer = staffed(.operator, &random)
             let days = random.within(4...45)
             try course.happen(.scheduled, after: random.waiting(mean: 6), said(officer, .schedule, &random)) { course in
-                course.dueAt = calendar.dueInstant(of: calendar.day(at: course.at).adding(days))
+                let day = calendar.workingDay(from: calendar.day(at: course.at).adding(days))
+                course.dueAt = calendar.dueInstant(of: day)
             }
         }
 
@@ -232,6 +235,7 @@ struct SeedHistory: Sendable {
                 course.desk.assignee = nil
                 course.dueAt = city.dueInstant(category: category, filedAt: course.at)
             }
+            course.tell(.contested, city.told(of: .contested, on: course.holder))
         }
     }
 }

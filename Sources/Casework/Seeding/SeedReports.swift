@@ -76,6 +76,9 @@ package struct SeedReports: Sendable {
         var report: StoredReport
         let events: [StoredEvent]
         var publication: Publication?
+        let results: [(result: CaseResult, number: Int64)]
+        /// The unit that took it on after a hand-over, where that tells its remit.
+        let remit: UnitCode?
     }
 
     private func make(_ chunks: Range<Int>, by seeder: ReportSeeder) async throws -> [Filed] {
@@ -104,13 +107,39 @@ package struct SeedReports: Sendable {
             seeded.course.write(into: &publication)
             shown = publication
         }
+        ring(&report, &events)
         if seeded.isErased {
             events.append(StoredEvent(at: report.changedAt, kind: EventKind.erased.rawValue, state: report.state))
             report.version += 1
             report.sealed = nil
             shown = nil
         }
-        return Filed(report: report, events: events, publication: shown)
+        let learns = seeded.course.isTakenOn && book.city.learnsRemits(of: report.holder)
+        return Filed(
+            report: report, events: events, publication: shown, results: seeded.course.results,
+            remit: learns ? report.holder : nil)
+    }
+
+    /// The clocks that rang by now, as `EscalateCases` tells of them; when to look again.
+    private func ring(_ report: inout StoredReport, _ events: inout [StoredEvent]) {
+        guard report.state.isOpen else {
+            report.desk.nextAt = Alarms.never
+            return
+        }
+        let now = book.clock.now()
+        let numbered = events.enumerated().map { NumberedEvent(sequence: Int64($0.offset) + 1, event: $0.element) }
+        let times = CaseTimes(report, numbered, calendar: book.city.calendar, now: now)
+        let deadlines = book.city.deadlines(times, due: report.dueAt, category: report.category)
+        var told = ToldAlarms(marks: report.desk.escalation)
+        for alarm in book.watch(report).ringing(at: now, deadlines) {
+            let rang = min(max(deadlines.time(of: alarm), events.last?.at ?? now), now)
+            let unit = book.told(of: alarm, on: report.holder)
+            events.append(StoredEvent(alarm, to: unit, at: rang, state: report.state))
+            told.insert(alarm)
+        }
+        report.desk.escalation = told.marks
+        let isUntouched = events.count == 1
+        report.desk.nextAt = isUntouched ? nil : book.watch(report).next(deadlines) ?? Alarms.never
     }
 
     private func events(of course: SeedCase, sealed: (id: ReportID, wrappedKey: [UInt8]?)) throws -> [StoredEvent] {
@@ -137,12 +166,43 @@ package struct SeedReports: Sendable {
     }
 
     private func insert(_ batch: [Filed]) async throws {
+        let counts = Counts(batch)
         try await book.engine.write { session in
+            try counts.write(in: session)
             let (reports, events, publications) = (Reports(session), Events(session), Publications(session))
             for filed in batch {
                 try reports.insert(filed.report)
                 try events.begin(filed.events, of: filed.report.id)
                 if let publication = filed.publication { try publications.insert(publication) }
+            }
+        }
+    }
+
+    /// The counters of a batch, summed, so that each is written once.
+    private struct Counts: Sendable {
+        private var results: [CaseResult: Int64] = [:]
+        private var remits: [Remit: Int64] = [:]
+
+        private struct Remit: Hashable {
+            let category: CategorySlug
+            let unit: UnitCode
+        }
+
+        init(_ batch: [Filed]) {
+            for filed in batch {
+                for (result, number) in filed.results { results[result, default: 0] += number }
+                guard let unit = filed.remit else { continue }
+                remits[Remit(category: filed.report.category, unit: unit), default: 0] += 1
+            }
+        }
+
+        func write(in session: any SQLSession) throws {
+            for (result, number) in results {
+                try UnitResults(session).add(
+                    number, to: result.kind, bucket: result.bucket, of: result.unit, week: result.week)
+            }
+            for (remit, number) in remits {
+                try RemitCounts(session).add(remit.unit, for: remit.category, number: number)
             }
         }
     }
@@ -158,6 +218,19 @@ package struct SeedReports: Sendable {
             while !seen.insert(filed.report.number).inserted { filed.report.number = book.newNumber() }
             filed.publication?.number = filed.report.number
             return filed
+        }
+    }
+}
+
+extension CaseDeadlines {
+    /// When the clock of an alarm ran out; alarms without a clock ring at once.
+    fileprivate func time(of alarm: Alarm) -> Int64 {
+        switch alarm {
+        case .firstCoordination: firstCoordination
+        case .followUp: followUp
+        case .red: red
+        case .overdue: due
+        case .handovers, .contested: .min
         }
     }
 }

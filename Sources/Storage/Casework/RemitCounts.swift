@@ -6,14 +6,14 @@ package struct RemitCounts {
 
     package init(_ session: any SQLSession) { self.session = session }
 
-    /// A unit took on a case of the category that another unit handed to it.
-    package func add(_ unit: UnitCode, for category: CategorySlug) throws {
+    /// A unit took on a case of the category that another unit handed to it, or as many as `number`.
+    package func add(_ unit: UnitCode, for category: CategorySlug, number: Int64 = 1) throws {
         try session.execute(
             """
-            INSERT INTO remit_count (category, unit, accepted) VALUES ($1, $2, 1)
-            ON CONFLICT (category, unit) DO UPDATE SET accepted = remit_count.accepted + 1
+            INSERT INTO remit_count (category, unit, accepted) VALUES ($1, $2, $3)
+            ON CONFLICT (category, unit) DO UPDATE SET accepted = remit_count.accepted + excluded.accepted
             """,
-            [.text(category.text), .text(unit.text)])
+            [.text(category.text), .text(unit.text), .integer(number)])
     }
 
     /// The units that took on cases of the category, most first.
