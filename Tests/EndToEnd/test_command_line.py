@@ -11,7 +11,7 @@ from harness.server import Server, command, import_territory
 
 def test_help_names_the_commands():
     shown = command("--help").stdout
-    for name in ("serve", "territory", "city", "officer"):
+    for name in ("serve", "territory", "city", "officer", "demo"):
         assert name in shown
 
 
@@ -180,3 +180,25 @@ def test_a_taken_port_is_said_plainly(servers, tmp_path):
     server = servers()
     done = command("serve", "--data", tmp_path / "other", "--listen", f"127.0.0.1:{server.port}", "--city", CITY, timeout=30)
     assert done.returncode != 0 and str(server.port) in done.stdout + done.stderr
+
+
+def test_made_up_reports_are_listed_and_made_once(servers, tmp_path):
+    data = tmp_path / "seeded"
+    seed = ("demo", "seed", "--reports", "200", "--data", data, "--city", CITY)
+    done = command(*seed)
+    assert done.returncode == 0 and "200 reports" in done.stdout, done.stdout + done.stderr
+    assert not (data / "demo-officers.json").exists()
+    again = command(*seed)
+    assert again.returncode != 0 and "--add" in again.stderr
+    assert command(*seed, "--add", "--seed", "2").returncode == 0
+    with Server(data) as server:
+        reports = server.get_json("/api/v1/public/reports?limit=100")["reports"]
+        assert len(reports) == 100 and len({row["number"] for row in reports}) == 100
+        shown = server.get_json(f"/api/v1/public/reports/{reports[-1]['number']}")
+        assert shown["history"][0]["event"] == "filed"
+
+
+@pytest.mark.parametrize("wrong", [("--reports", "0"), ("--reports", "many"), ("--reports", "5", "--samples", "/nowhere")])
+def test_wrong_orders_for_made_up_reports_are_refused(tmp_path, wrong):
+    done = command("demo", "seed", *wrong, "--data", tmp_path / "data", "--city", CITY)
+    assert done.returncode != 0 and done.stderr

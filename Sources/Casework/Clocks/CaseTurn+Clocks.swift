@@ -23,12 +23,12 @@ extension CaseTurn {
     /// Adds to the counters what became of the case, for the unit that has it.
     func countResults() throws {
         let results = UnitResults(session)
-        let before = CaseResult.Before(
+        let standing = CaseResult.Before(
             state: before.state, rating: before.desk.rating, closedAt: before.desk.closedAt ?? before.changedAt)
         let times = (clockFrom: report.desk.clockFrom ?? report.filedAt, now: now)
         for kind in happened {
             let found = CaseResult.of(
-                kind, on: report.holder, before: before, times: times, calendar: book.city.calendar)
+                kind, on: report.holder, before: standing, times: times, calendar: book.city.calendar)
             for (result, number) in found {
                 try results.add(number, to: result.kind, bucket: result.bucket, of: result.unit, week: result.week)
             }

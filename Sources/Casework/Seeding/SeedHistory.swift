@@ -178,11 +178,11 @@ struct SeedHistory: Sendable {
                 course.desk.pausedAt = course.at
             }
             guard random.chance(0.9) else { return }
-            let (city, facts) = (history.city, facts)
+            let (city, category, filedAt) = (history.city, facts.category.slug, facts.filedAt)
             try course.happen(.answered, after: random.waiting(mean: 12), said(nil, .answer, &random)) { course in
                 let pause = CaseTimes.Pause(from: course.desk.pausedAt ?? course.at, to: course.at)
-                let times = CaseTimes(start: course.desk.clockFrom ?? facts.filedAt, pauses: [pause])
-                course.dueAt = max(course.dueAt, city.deadlines(times, category: facts.category.slug).due)
+                let times = CaseTimes(start: course.desk.clockFrom ?? filedAt, pauses: [pause])
+                course.dueAt = max(course.dueAt, city.deadlines(times, category: category).due)
                 course.desk.pausedAt = nil
             }
         }
