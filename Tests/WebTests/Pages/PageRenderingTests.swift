@@ -54,6 +54,8 @@ struct PageRenderingTests {
             ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)),
             ("laporanku", MinePage(in: wording)),
             ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
+            ("respons", ListPage([samples.card(wording)], filters: .init(), next: "1~JK", in: wording)),
+            ("parts/filters", ListPage.FilterForm(.init(), in: wording)),
         ]
         let head = PageHead(.home, title: "", path: "/")
         let texts = try Texts(
@@ -76,6 +78,21 @@ struct PageRenderingTests {
             let asked = try names(in: template)
             #expect(asked.subtracting(known).sorted().joined(separator: " ") == "", "\(template)")
         }
+    }
+
+    @Test func `the lists of filters are whole, with what was chosen, however often they are shown`() async throws {
+        let samples = try await PageSamples()
+        let wording = samples.pages.wording(.indonesian)
+        for category in ["jalan", "pohon", "jalan"] {
+            let page = ListPage([], filters: .init(category: category), next: nil, in: wording)
+            let html = samples.pages.html(page, in: .indonesian)
+            let options = samples.pages.city.categories.count + wording.city.points.entries.count
+            #expect(html.matches(of: /<option value="[^"]+"/).count > options)
+            #expect(html.matches(of: /<option value="([^"]+)" selected>/).map { String($0.output.1) } == [category])
+        }
+        let english = samples.pages.html(
+            ListPage([], filters: .init(category: "jalan"), next: nil, in: samples.pages.wording(.english)), in: .english)
+        #expect(english.contains(">Roads</option>"))
     }
 
     @Test func `the quick exit says nothing of this service`() async throws {

@@ -5,9 +5,7 @@ import Domain
 struct ListPage: Page {
     static let template = "respons"
     let head: PageHead
-    let groups: [CategoryChoices.Group]
-    let areas: [AreaChoices.Area]
-    let states: [StateChoice]
+    let filterForm: PagePart
     let reports: [ReportCard]
     let hasReports: Bool
     let isFiltered: Bool
@@ -38,6 +36,23 @@ struct ListPage: Page {
         let selected: Bool
     }
 
+    /// The three lists to choose from.
+    struct FilterForm: Sendable {
+        let groups: [CategoryChoices.Group]
+        let areas: [AreaChoices.Area]
+        let states: [StateChoice]
+
+        init(_ filters: Filters, in wording: Wording) {
+            groups = CategoryChoices(chosen: filters.category, in: wording).groups
+            areas = AreaChoices(chosen: filters.kelurahan, in: wording).areas
+            states = ReportState.allCases.filter { $0.publicFace == $0 }.map { state in
+                StateChoice(
+                    code: state.rawValue, word: wording.texts("state.\(state.rawValue)"),
+                    selected: state.rawValue == filters.state)
+            }
+        }
+    }
+
     /// `next`: for `cursor` of the next page; nil on the last.
     init(_ reports: [ReportCard], filters: Filters, next: String?, in wording: Wording) {
         var head = PageHead(.list, title: wording.texts("list.page"), path: filters.path(cursor: nil))
@@ -45,12 +60,8 @@ struct ListPage: Page {
         head.isWide = true
         head.isIndexed = true
         self.head = head
-        groups = CategoryChoices(chosen: filters.category, in: wording).groups
-        areas = AreaChoices(chosen: filters.kelurahan, in: wording).areas
-        states = ReportState.allCases.filter { $0.publicFace == $0 }.map { state in
-            StateChoice(
-                code: state.rawValue, word: wording.texts("state.\(state.rawValue)"),
-                selected: state.rawValue == filters.state)
+        filterForm = PagePart(template: "parts/filters", key: filters.path(cursor: nil)) {
+            FilterForm(filters, in: wording)
         }
         self.reports = reports
         hasReports = !reports.isEmpty

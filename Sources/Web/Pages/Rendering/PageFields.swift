@@ -14,28 +14,32 @@ enum PageFields {
         return fields
     }
 
+    /// Casts to these types are cheap; one to `[Any]` would ask every other type for its conformances.
     private static func value(of value: Any) -> Any {
-        switch value {
-        case let text as String: return text
-        case let truth as Bool: return truth
-        case let number as Int: return String(number)
+        if let text = value as? String { return text }
+        if let truth = value as? Bool { return truth }
+        if let number = value as? Int { return String(number) }
+        if value is PagePart { return value }
         // Written beforehand, escaped then.
-        case let written as MustacheTemplate: return written
-        case let list as [Any]: return list.map { Self.value(of: $0) }
-        default: break
-        }
+        if let written = value as? MustacheTemplate { return written }
         let mirror = Mirror(reflecting: value)
-        guard mirror.displayStyle == .optional else { return fields(of: value) }
-        return mirror.children.first.map { Self.value(of: $0.value) } ?? Absent()
+        switch mirror.displayStyle {
+        case .collection: return mirror.children.map { Self.value(of: $0.value) }
+        case .optional: return mirror.children.first.map { Self.value(of: $0.value) } ?? Absent()
+        default: return fields(of: value)
+        }
     }
 
+    /// Names of Swift properties; those of our models are ASCII.
     private static func snakeCase(_ name: String) -> String {
-        var snake = ""
-        for character in name {
-            if character.isUppercase { snake += "_" }
-            snake += character.lowercased()
+        var snake: [UInt8] = []
+        snake.reserveCapacity(name.utf8.count + 4)
+        for byte in name.utf8 {
+            let isCapital = (0x41...0x5A).contains(byte)
+            if isCapital { snake.append(0x5F) }
+            snake.append(isCapital ? byte | 0x20 : byte)
         }
-        return snake
+        return String(decoding: snake, as: UTF8.self)
     }
 
     /// Nothing, for a template: prints nothing and opens no section.

@@ -8,6 +8,7 @@ package struct Pages: Sendable {
     private let library: MustacheLibrary
     private let texts: [Language: Texts]
     private let fallback: Texts
+    private let parts = PartCache()
     let assets: String
     private let scripts: ScriptGraph
     private let now: @Sendable () -> Int64
@@ -67,6 +68,14 @@ package struct Pages: Sendable {
         fields["head"] = nil
         fields.merge(PageFields.fields(of: frame)) { page, _ in page }
         fields["t"] = texts.tree
+        for (name, value) in fields {
+            guard let part = value as? PagePart else { continue }
+            fields[name] = parts.part(part, in: texts.language) {
+                var fields = PageFields.fields(of: part.model())
+                fields["t"] = texts.tree
+                return library.render(fields, withTemplate: part.template) ?? ""
+            }
+        }
         return library.render(fields, withTemplate: Model.template) ?? ""
     }
 }
