@@ -10,7 +10,7 @@ import Testing
 struct ReporterMovesTests {
     // MARK: Answering
 
-    @Test func `asking stops the clock, answering moves the promise by as long as it stood`() async throws {
+    @Test func `asking stops the clock, answering moves the promise by whole working days`() async throws {
         let fixture = try await CaseFixture()
         let promised = try await fixture.stored().dueAt
         try await fixture.ask()
@@ -20,13 +20,13 @@ struct ReporterMovesTests {
         #expect(try await fixture.own().actions == [.answer, .withdraw])
         fixture.house.clock.advance(86_400)
         let moved = try await AnswerQuestion(book: fixture.book)(fixture.lookup, answer: " Sisi kiri. ")
-        #expect(moved.dueAt == promised + 90_000)
+        #expect(moved.dueAt == promised + 86_400)
         let own = try await fixture.own()
         #expect(own.askedAt == nil)
         #expect(own.questions.map(\.isAnswer) == [false, false, true])
         #expect(own.questions.last?.text == "Sisi kiri.")
         #expect(own.history.last?.kind == .answered && own.history.last?.note == nil)
-        #expect(own.history.last?.dueAt == promised + 90_000)
+        #expect(own.history.last?.dueAt == promised + 86_400)
         try await fixture.close()
     }
 

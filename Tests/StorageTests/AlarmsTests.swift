@@ -114,42 +114,4 @@ import Testing
             #expect(sums.count == 2)
         }
     }
-
-    @Test func `counting anew gives what counting on gave`() async throws {
-        let closed: Int64 = 1_795_402_800  // Monday 23 November 2026, in the city at ten
-        let monday = Day(epochDay: 20_780)
-        try await TemporaryEngine.with { engine in
-            try await engine.write { session in
-                // State, hours it took, days after Monday, rating, linked.
-                let rows: [(ReportState, Int64, Int64, Int64?, Int64?)] = [
-                    (.done, 5, 0, nil, nil), (.done, 30, 6, 4, nil), (.done, 5, 0, nil, 99),
-                    (.rejected, 1, 7, nil, nil),
-                    (.inProgress, 1, 0, nil, nil),
-                ]
-                for (number, row) in rows.enumerated() {
-                    let end = closed + row.2 * 86_400
-                    let report = StoredReport.sample(UInt64(number)) { $0.filedAt = end - row.1 * 3_600 }
-                    try Reports(session).insert(report)
-                    var desk = DeskFacts()
-                    desk.closedAt = row.0.isOpen ? nil : end
-                    (desk.rating, desk.linkedTo) = (row.3, row.4)
-                    let change = CaseChange(state: row.0, holder: report.holder, dueAt: 1, at: end, desk: desk)
-                    try Reports(session).update(report.id, from: 1, to: change)
-                }
-                try UnitResults(session).add(7, to: .done, of: UnitCode("OLD"), week: monday)
-                try UnitResults(session).recount(offset: 7 * 3_600)
-            }
-            let (all, later) = try await engine.read { session in
-                (
-                    try UnitResults(session).sums(since: monday),
-                    try UnitResults(session).sums(since: monday.adding(7))
-                )
-            }
-            #expect(
-                Set(all.map { "\($0.kind.rawValue) \($0.bucket) \($0.number)" }) == [
-                    "done 0 1", "done 3 1", "confirmed 0 1", "rejected 0 1",
-                ])
-            #expect(later.map(\.kind) == [.rejected])
-        }
-    }
 }

@@ -67,8 +67,6 @@ package struct SeedReports: Sendable {
             progress(written)
             made = try await next
         }
-        let offset = book.city.calendar.utcOffsetSeconds
-        try await book.engine.write { try UnitResults($0).recount(offset: offset) }
     }
 
     // MARK: Making

@@ -1,7 +1,7 @@
 /// Spans of time in which finished cases are counted, so that percentiles need no list of them.
 package enum SpeedBuckets {
     /// The upper ends in hours, rising; the last bucket has none.
-    package static let ends: [Int64] = [
+    private static let ends: [Int64] = [
         6, 12, 24, 36, 48, 72, 96, 120, 144, 168, 192, 240, 288, 336, 504, 720, 1_440, 2_880,
     ]
 

@@ -170,7 +170,7 @@ struct EscalationTests {
         for _ in 0..<44 { _ = try await FileReport(book: stage.book)(Sample.request()) }
         let key = stage.id.key
         try await stage.house.engine.write { session in
-            try session.execute("UPDATE report SET certainty = 'who knows' WHERE key = $1", [.integer(key)])
+            try session.execute("UPDATE report SET assignee = $1 WHERE key = $2", [.bytes([1]), .integer(key)])
         }
         try stage.wait(until: "2026-11-23 17.00")
         #expect(try await stage.escalate() == EscalateCases.Run(told: 44, failed: 1))

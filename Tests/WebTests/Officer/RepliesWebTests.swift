@@ -72,7 +72,7 @@ struct RepliesWebTests {
             [("action", action), ("category", category), ("title", title), ("body", body)], officers[.admin])
         #expect(page.status == 422)
         #expect(page.text.contains("field-error"))
-        #expect(page.text.contains(body))
+        #expect(body.isEmpty || page.text.contains(body))
     }
 
     @Test func `the page adds, changes and deletes without a script`() async throws {
