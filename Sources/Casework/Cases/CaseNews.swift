@@ -17,17 +17,28 @@ package final class CaseNews: Sendable {
 
     private struct Listeners {
         var next = 0
-        var open: [Int: AsyncStream<Change>.Continuation] = [:]
+        var open: [Int: Listener] = [:]
+    }
+
+    private struct Listener {
+        let hears: @Sendable (Change) -> Bool
+        let stream: AsyncStream<Change>.Continuation
     }
 
     private let listeners = Mutex(Listeners())
 
-    /// The changes from now on. A listener that falls behind keeps the newest: it asks for the whole queue anyway.
-    package func changes() -> AsyncStream<Change> {
+    /// The changes from now on that a listener wants to hear of. One that falls behind keeps the newest: it asks for the
+    /// whole queue anyway.
+    ///
+    /// Asked at once for every change, by whoever made it, so that hundreds of listeners do not wake for what is not
+    /// theirs.
+    package func changes(
+        where hears: @escaping @Sendable (Change) -> Bool = { _ in true }
+    ) -> AsyncStream<Change> {
         let (stream, continuation) = AsyncStream.makeStream(of: Change.self, bufferingPolicy: .bufferingNewest(8))
         let number = listeners.withLock { listeners in
             listeners.next += 1
-            listeners.open[listeners.next] = continuation
+            listeners.open[listeners.next] = Listener(hears: hears, stream: continuation)
             return listeners.next
         }
         continuation.onTermination = { [weak self] _ in
@@ -38,6 +49,6 @@ package final class CaseNews: Sendable {
 
     func post(_ change: Change) {
         let open = listeners.withLock { Array($0.open.values) }
-        for listener in open { listener.yield(change) }
+        for listener in open where listener.hears(change) { listener.stream.yield(change) }
     }
 }

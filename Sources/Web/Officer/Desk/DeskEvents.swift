@@ -15,7 +15,8 @@ struct DeskEvents: Sendable {
     func addRoutes(to group: RouterGroup<OfficerContext>) { group.get("events", use: listen) }
 
     @Sendable private func listen(_ request: Request, context: OfficerContext) async throws -> Response {
-        let frames = Self.frames(of: news.changes(), for: context.officer, beat: Self.beat)
+        let officer = context.officer
+        let frames = Self.frames(of: news.changes { Self.concerns($0, officer) }, beat: Self.beat)
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
@@ -35,14 +36,12 @@ struct DeskEvents: Sendable {
         case queue = "event: queue\ndata: changed\n\n"
     }
 
-    /// The frames for one officer, until the listener goes away. A page that reads slowly gets the newest only.
-    static func frames(
-        of changes: AsyncStream<CaseNews.Change>, for officer: Officer, beat: Duration
-    ) -> AsyncStream<Frame> {
+    /// A frame for each change, until the listener goes away. A page that reads slowly gets the newest only.
+    static func frames(of changes: AsyncStream<CaseNews.Change>, beat: Duration) -> AsyncStream<Frame> {
         let (frames, out) = AsyncStream.makeStream(of: Frame.self, bufferingPolicy: .bufferingNewest(8))
         out.yield(.beat)
         let hearing = Task {
-            for await change in changes where concerns(change, officer) { out.yield(.queue) }
+            for await _ in changes { out.yield(.queue) }
             out.finish()
         }
         let beating = Task {
