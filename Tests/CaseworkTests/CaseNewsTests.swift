@@ -12,7 +12,7 @@ struct CaseNewsTests {
         let own = book.news.changes { $0.units.contains(unit) }
         let others = book.news.changes { !$0.units.contains(unit) }
         let filed = try await FileReport(book: book)(Sample.request())
-        let officer = try await house.signedIn("op", .operator, unit: unit).officer
+        let officer = try await house.signedIn("desk", .operator, unit: unit).officer
         _ = try await AcceptReport(book: book)(CaseCommand(number: filed.number, officer: officer))
         var heard = own.makeAsyncIterator()
         #expect(await heard.next() == CaseNews.Change(units: [unit], state: .waiting))

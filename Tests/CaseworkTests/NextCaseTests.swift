@@ -9,7 +9,7 @@ struct NextCaseTests {
         var filed: [FiledReport] = []
         for _ in 0..<3 { filed.append(try await FileReport(book: house.book)(Sample.request())) }
         let unit = try #require(filed.first).unit
-        let officer = try await house.signedIn("op", .operator, unit: unit).officer
+        let officer = try await house.signedIn("desk", .operator, unit: unit).officer
         let order = try await ListQueue(book: house.book)(QueueRequest(.inbox), of: officer).cases.map(\.number)
         let next = NextCase(book: house.book)
         #expect(try await next(in: .inbox, after: order[0], of: officer) == order[1])
@@ -32,13 +32,13 @@ struct NextCaseTests {
 
     @Test func `only a desk sees the field officers of its unit`() async throws {
         let house = try await TestHouse()
-        let officer = try await house.signedIn("op", .operator).officer
-        try await house.addOfficer("b", .field)
-        try await house.addOfficer("a", .field)
-        try await house.addOfficer("c", .field, unit: UnitCode("31.71.08.1001"))
+        let officer = try await house.signedIn("desk", .operator).officer
+        try await house.addOfficer("field-b", .field)
+        try await house.addOfficer("field-a", .field)
+        try await house.addOfficer("field-c", .field, unit: UnitCode("31.71.08.1001"))
         let list = ListFieldOfficers(book: house.book)
-        #expect(try await list(by: officer) == ["a", "b"])
-        let field = try await house.signedIn("d", .field).officer
+        #expect(try await list(by: officer) == ["field-a", "field-b"])
+        let field = try await house.signedIn("field-d", .field).officer
         await #expect(throws: CaseError.forbidden) { _ = try await list(by: field) }
         try await house.close()
     }

@@ -40,7 +40,7 @@ struct CaseActionTests {
     @Test func `no event comes of two actions, and the rest come of none`() {
         let outcomes = CaseAction.allCases.flatMap(\.outcomes)
         #expect(Set(outcomes).count == outcomes.count)
-        #expect(Set(EventKind.allCases).subtracting(outcomes) == [.filed, .followed, .escalated, .erased])
+        #expect(Set(EventKind.allCases).subtracting(outcomes) == [.filed, .followed, .escalated, .inherited, .erased])
     }
 
     /// `POST /crm/api/v1/reports/{number}/...` and `POST /api/v1/mine/...`, as the design fixes them.

@@ -37,6 +37,7 @@ struct CaseRulesTests {
         (.followed, "------------"),
         (.noted, "=========---"),
         (.escalated, "=========---"),
+        (.inherited, "=========---"),
         (.erased, "---------==="),
     ]
 

@@ -64,7 +64,7 @@ struct TaskPage: Page {
     /// What was just done. The raw value stands in the address.
     enum Done: String, Sendable, CaseIterable {
         case matches = "sesuai"
-        case differs = "tidak-sesuai"
+        case differs = "tidak_sesuai"
         case proof = "bukti"
         case submitted = "terkirim"
     }

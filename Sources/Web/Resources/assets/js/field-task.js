@@ -97,7 +97,7 @@ export class FieldTask {
       if (action.kind === 'submit') location.assign(`${location.pathname}?hasil=terkirim`);
       if (action.kind === 'finding') {
         const isTask = action.body.matches;
-        location.assign(isTask ? `${location.pathname}?hasil=sesuai` : '/crm/lapangan?hasil=tidak-sesuai');
+        location.assign(isTask ? `${location.pathname}?hasil=sesuai` : '/crm/lapangan?hasil=tidak_sesuai');
       }
     }
     if (refused.some(({ action }) => action.number === this.#number)) {
