@@ -52,7 +52,7 @@ export async function refresh() {
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const shown of findAll('[data-live]')) {
     const next = find(`[data-live="${shown.dataset.live}"]`, fresh);
-    if (next && next.innerHTML !== shown.innerHTML) shown.replaceChildren(...next.childNodes);
+    if (next && !next.isEqualNode(shown)) shown.replaceChildren(...next.childNodes);
   }
   return true;
 }
