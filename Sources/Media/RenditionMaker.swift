@@ -65,11 +65,10 @@ package struct RenditionMaker: Sendable {
         }
     }
 
-    /// Makes a square grey picture of a rendition, for a fingerprint: `side` rows of `side` pixels from the top left, whatever
-    /// the shape of the picture.
+    /// Makes a square grey picture of a JPEG that `renditions(of:)` made, for a fingerprint: `side` rows of `side` pixels
+    /// from the top left, whatever the shape of the picture.
     ///
     /// Cost: about 20 ms of one core, in a child.
-    /// - Parameter rendition: a JPEG that `renditions(of:)` made.
     /// - Throws: as `renditions(of:)`.
     package func grey(of rendition: [UInt8], side: Int) async throws -> [UInt8] {
         try await queue.run { isCancelled in

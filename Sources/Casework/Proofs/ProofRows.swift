@@ -106,7 +106,9 @@ extension CaseProjection {
             return match.distance.map { .similar(like, bits: Int($0)) } ?? .reused(like)
         }
         if capture.source == .gallery { flags.append(.gallery) }
-        if let metres = capture.distanceMetres, metres > ProofRules.farMetres { flags.append(.far(metres: Int(metres))) }
+        if let metres = capture.distanceMetres, metres > ProofRules.farMetres {
+            flags.append(.far(metres: Int(metres)))
+        }
         if capture.standing == .late { flags.append(.lateChallenge) }
         return flags
     }

@@ -2,8 +2,7 @@ extension PictureFingerprint {
     /// Pixels of a side of the grey picture that a fingerprint is made of.
     package static let greySide = 64
 
-    /// - Parameter grey: 64 rows of 64 pixels, from the top left, squeezed to a square.
-    /// - Returns: nil for another size.
+    /// Of 64 rows of 64 grey pixels, from the top left, squeezed to a square; nil for another size.
     package init?(grey: [UInt8]) {
         guard grey.count == Self.greySide * Self.greySide else { return nil }
         let picture = GreyPicture(side: Self.greySide, pixels: grey.map { Double($0) })

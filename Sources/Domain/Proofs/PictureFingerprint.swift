@@ -8,8 +8,11 @@
 ///
 /// Measured on 400 generated street scenes: a picture that was saved with noise, scaled to a third, made 10 % brighter or
 /// darker, cropped by up to 10 % on all sides or given a caption bar of 8 % stays within 24 always; cropped by 5 % on two
-/// sides only, in 86 of 100; by 10 % on one side only, in 16 of 100. Of 79,800 pairs of different scenes none came nearer than 30. The limit
-/// is `ProofRules.similarDistance`. Sensitivity: tells of a picture that somebody already has whether it is the same.
+/// sides only, in 86 of 100; by 10 % on one side only, in 16 of 100. Of 79,800 pairs of different scenes none came
+/// nearer than 30. On the whole way from JPEG over the sandboxed child, 12 pictures saved at quality 40, halved, made 10 %
+/// brighter and darker, cropped by 5 % and mirrored all came within 9. The limit is `ProofRules.similarDistance`.
+///
+/// Sensitivity: tells of a picture that somebody already has whether it is the same.
 package struct PictureFingerprint: Hashable, Sendable {
     /// The whole first, then smaller and smaller: four, if made from a picture.
     package let cuts: [Cut]

@@ -91,7 +91,9 @@ extension RouteAccess {
         ["/crm/lapangan", "/crm/lapangan/kosong", "/crm/lapangan/{number}"].map {
             Row(.get, $0, .officer(.fieldTasks, .workCases))
         }
-        + ["temuan", "bukti", "kirim"].map { Row(.post, "/crm/lapangan/{number}/\($0)", .officer(.fieldTasks, .workCases)) }
+        + ["temuan", "bukti", "kirim"].map {
+            Row(.post, "/crm/lapangan/{number}/\($0)", .officer(.fieldTasks, .workCases))
+        }
 
     private static let officersProofs: [Row] = [
         Row(.post, "/crm/api/v1/reports/{number}/challenge", .officer(.workCases, .fieldTasks)),
