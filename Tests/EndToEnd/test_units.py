@@ -46,6 +46,6 @@ def test_a_unit_with_open_cases_is_handed_over_first(tmp_path):
         assert f"{count} cases handed over" in done.stdout
     with Server(data) as server:
         for receipt in receipts:
-            own = server.mine(receipt)["report"]
-            assert own["unit"]["code"] == "BINAMARGA" and own["state"] == "coordination"
+            own = server.mine(receipt)
+            assert own["report"]["unit"]["code"] == "BINAMARGA" and own["report"]["state"] == "coordination"
             assert OLD in own["history"][-1]["note"]
