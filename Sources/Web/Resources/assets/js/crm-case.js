@@ -33,8 +33,9 @@ function openMove(key) {
   if (!move) return false;
   const fold = move.closest('details.others');
   if (fold) fold.open = true;
-  if (move.open) enter(move);
-  else move.open = true;
+  move.open = true;
+  // At once: the next key may be on its way already.
+  enter(move);
   return true;
 }
 
