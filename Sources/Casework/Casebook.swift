@@ -9,6 +9,7 @@ package struct Casebook: Sendable {
     package let atlas: Atlas
     let engine: any Engine
     let keys: KeyRing
+    let log: LogIdentity
     let photos: PhotoFiles
     let drafts: PhotoFiles
     let renditions: @Sendable () async throws -> RenditionMaker
@@ -22,13 +23,14 @@ package struct Casebook: Sendable {
     /// JavaScript, swept after two hours; `photos.renditions` decodes pictures, and finding out how may take a while, so it
     /// is asked for when needed.
     package init(
-        atlas: Atlas, store: (engine: any Engine, keys: KeyRing),
+        atlas: Atlas, store: (engine: any Engine, keys: KeyRing, log: LogIdentity),
         photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: @Sendable () async throws -> RenditionMaker),
         clock: Clock, random: Randomness, passwords: PasswordWork = PasswordWork()
     ) {
         self.atlas = atlas
         engine = store.engine
         keys = store.keys
+        log = store.log
         self.photos = photos.filed
         drafts = photos.drafts
         renditions = photos.renditions

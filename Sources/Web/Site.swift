@@ -63,6 +63,7 @@ package struct Site: Sendable {
         router.add(middleware: ErrorBoundary(page: pages.errorPage, words: words))
         AssetController(library: assets).addRoutes(to: router)
         HealthAPI(isReady: book.isReady).addRoutes(to: router)
+        LogAPI(log: ReadLog(book: book)).addRoutes(to: router)
         addAPI(to: router.group("api"))
         SitePages(pages: pages, book: book).addRoutes(to: router)
         OfficerSite(pages: pages, book: book).addRoutes(to: router)

@@ -13,13 +13,19 @@ import Synchronization
 package struct TestHouse: Sendable {
     package let book: Casebook
     package let engine: any Engine
+    package let keys: KeyRing
+    package let log: LogIdentity
     package let folder: URL
     package let clock: TestClock
 
     /// 2026-11-23T03:00:00Z, a Monday morning in the city.
     package static let start: Int64 = 1_795_402_800
 
-    package init(seed: UInt64 = 1, passwords: PasswordWork = PasswordWork(logCost: 10)) async throws {
+    /// `wrapping`: puts something between the house and its database.
+    package init(
+        seed: UInt64 = 1, passwords: PasswordWork = PasswordWork(logCost: 10),
+        wrapping: (any Engine) -> any Engine = { $0 }
+    ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("house-\(UUID().uuidString)")
         for name in ["photos", "drafts", "scratch"] {
             try FileManager.default.createDirectory(
@@ -28,13 +34,15 @@ package struct TestHouse: Sendable {
         let clock = TestClock(Self.start)
         self.clock = clock
         let random = SeededBytes(seed)
-        let engine = try SQLiteEngine(path: folder.appendingPathComponent("test.sqlite").path)
+        let engine = wrapping(try SQLiteEngine(path: folder.appendingPathComponent("test.sqlite").path))
         _ = try await Migrator().run(on: engine, now: Self.start)
         self.engine = engine
+        keys = KeyRing(current: .make(random: random.source))
+        log = LogIdentity(signer: try NoteSigner(name: "test/log", seed: random.source.bytes(32)))
         let scratch = folder.appendingPathComponent("scratch").path
         book = Casebook(
             atlas: Atlas(pack: try Self.pack(), areas: nil),
-            store: (engine, KeyRing(current: .make(random: random.source))),
+            store: (engine, keys, log),
             photos: (
                 filed: try PhotoFiles(directory: folder.appendingPathComponent("photos").path),
                 drafts: try PhotoFiles(directory: folder.appendingPathComponent("drafts").path),

@@ -6,6 +6,7 @@ Writes access-log.json beside itself. Byte strings are hexadecimal unless the na
 """
 
 import base64
+import datetime
 import hashlib
 import hmac
 import json
@@ -109,13 +110,16 @@ def access(number: int, index: int, at: int, unit: str, action: str, view: str) 
     pseudonym_key = derive(data_key, "laporaman/data-key/access-pseudonym/v1")
     pseudonym = hmac.digest(pseudonym_key, officer, "sha256")[:16]
     quarter = at - at % 900
+    record_key = derive(data_key, "laporaman/data-key/access-record/v1")
+    record = hmac.digest(record_key, f"record {number}".encode(), "sha256")[:16]
     payload = b"".join(part(data) for data in (
         b"laporaman/access/v1", index.to_bytes(8, "big"), quarter.to_bytes(8, "big", signed=True), unit.encode(),
-        pseudonym, action.encode(), bytes.fromhex(view)))
+        pseudonym, action.encode(), bytes.fromhex(view), record))
     return {
         "data_key": data_key.hex(), "officer": officer.hex(), "commitment_key": commitment_key.hex(), "index": index,
         "at": at, "quarter": quarter, "unit": unit, "pseudonym": pseudonym.hex(),
-        "shown_pseudonym": pseudonym[:2].hex().upper(), "action": action, "view": view, "payload": payload.hex(),
+        "shown_pseudonym": pseudonym[:2].hex().upper(), "action": action, "view": view, "row": f"record {number}",
+        "record": record.hex(), "payload": payload.hex(),
         "commitment": hmac.digest(commitment_key, payload, "sha256").hex(),
     }
 
@@ -146,6 +150,47 @@ def checkpoints() -> list:
     return made
 
 
+def mine() -> dict:
+    """Answers of `GET /api/v1/mine` about accesses, in a log of 300 leaves of which 298 are signed."""
+    name, seed = f"laporaman/log/{digest(b'mine')[:8].hex()}", digest(b"seed mine")
+    chosen = {3: "open", 128: "coordinate", 297: "open", 299: "attempt"}
+    accesses, entries = [], [digest(str(place).encode()) for place in range(300)]
+    for place, action in chosen.items():
+        one = access(7, place, 1_764_099_900 + place, "10.20.30.4001", action, f"{place:016x}")
+        entries[place] = bytes.fromhex(one["commitment"])
+        accesses.append(one)
+    signed = 298
+    text = f"{name}\n{signed}\n{base64.b64encode(root(entries[:signed])).decode()}\n"
+    checkpoint = note(name, seed, text)
+
+    def answer(one: dict) -> dict:
+        stamp = datetime.datetime.fromtimestamp(one["quarter"], datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        made = {
+            "index": one["index"], "at": stamp, "unit": {"code": one["unit"], "name": "?"},
+            "pseudonym": one["shown_pseudonym"], "action": one["action"], "openable": True,
+            "commitment": base64_of(one["commitment"]),
+            "opening": {part: base64_of(one[part]) for part in ("pseudonym", "view", "record")},
+        }
+        if one["index"] < signed:
+            made["proof"] = [base64.b64encode(part).decode() for part in path(one["index"], entries[:signed])]
+        return made
+
+    # A leaf whose key is gone: nothing opens it, and its place in the log can still be proved.
+    closed = {"index": 200, "at": "2025-11-25T19:45:00Z", "unit": None, "action": "open", "openable": False,
+              "commitment": base64.b64encode(entries[200]).decode(),
+              "proof": [base64.b64encode(part).decode() for part in path(200, entries[:signed])]}
+    return {
+        "accesses": [answer(one) for one in accesses] + [closed],
+        "access_log": {"count": 5, "key": base64_of(accesses[0]["commitment_key"]), "checkpoint": checkpoint["note"],
+                       "verifier": checkpoint["verifier"]},
+        "marks": {"3": "verified", "128": "verified", "297": "verified", "299": "pending", "200": "closed"},
+    }
+
+
+def base64_of(hexadecimal: str) -> str:
+    return base64.b64encode(bytes.fromhex(hexadecimal)).decode()
+
+
 vectors = {
     "published": published(),
     "large": large(),
@@ -156,5 +201,6 @@ vectors = {
         access(4, 3, -1, "Kelurahan \u00e9", "erase", ""),
     ],
     "checkpoints": checkpoints(),
+    "mine": mine(),
 }
 (HERE / "access-log.json").write_text(json.dumps(vectors, indent=1) + "\n")

@@ -3,10 +3,12 @@
  * checks are tested too (`Tests/SealingTests/Log`). LAPOR_WASM names another place than build/assets.
  */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { checkAccesses } from '../../Sources/Web/Resources/assets/js/access-list.js';
 import * as log from '../../Sources/Web/Resources/assets/js/access-proof.js';
 import { loadRules } from '../../Sources/Web/Resources/assets/js/wasm.js';
 
@@ -77,7 +79,7 @@ test('an access opens its leaf, and nothing else does', async () => {
   for (const vector of vectors.accesses) {
     const access = {
       index: vector.index, at: vector.at, unit: vector.unit, pseudonym: bytes(vector.pseudonym), action: vector.action,
-      view: bytes(vector.view),
+      view: bytes(vector.view), record: bytes(vector.record),
     };
     const key = bytes(vector.commitment_key);
     assert.equal(hexOf(rules.accessPayload(access)), vector.payload);
@@ -85,6 +87,7 @@ test('an access opens its leaf, and nothing else does', async () => {
     const changes = [
       { index: access.index + 1 }, { at: access.at + 900 }, { unit: `${access.unit} ` }, { action: 'x' },
       { pseudonym: flipped(access.pseudonym, 127) }, { view: Uint8Array.of(...access.view, 0) },
+      { record: flipped(access.record, 0) },
     ];
     for (const change of changes) {
       assert.notEqual(hexOf(await log.commitment(rules, key, { ...access, ...change })), vector.commitment);
@@ -116,4 +119,98 @@ test('no changed checkpoint is good', async () => {
       assert.ok(!checkpoint || await log.checkSignature(checkpoint, verifier) !== 'good', `${place}: ${one}`);
     }
   }
+});
+
+/** The published parts of the `large` log, cut here from its entries. */
+function tiles(asked) {
+  const sha = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
+  const leaf = (number) => sha(Buffer.of(0), sha(Buffer.from(`${number}`)));
+  const node = (level, index) => (level === 0 ? leaf(index)
+    : sha(Buffer.of(1), node(level - 1, 2 * index), node(level - 1, 2 * index + 1)));
+  return async (path) => {
+    asked.push(path);
+    const [, level, number, width] = /^(\d)\/(\d{3})(?:\.p\/(\d+))?$/.exec(path);
+    const hashes = Array.from({ length: Number(width ?? 256) }, (_, at) => node(8 * level, Number(number) * 256 + at));
+    return Uint8Array.from(Buffer.concat(hashes));
+  };
+}
+
+test('a device makes a consistency proof from the published parts', async () => {
+  for (const { old, new: fresh, proof } of vectors.large.consistency) {
+    const asked = [];
+    const made = await log.consistencyProof(rules, old, fresh, tiles(asked));
+    assert.deepEqual(made.map(hexOf), proof, `${old} to ${fresh}`);
+    assert.ok(asked.length > 0 && asked.every((path) => !path.includes('.p/0')), asked.join(' '));
+  }
+  assert.equal(await log.consistencyProof(rules, 5, 4, tiles([])), null);
+  assert.deepEqual(await log.consistencyProof(rules, 0, 4, tiles([])), []);
+});
+
+test('parts of a large log are asked for by their whole names', async () => {
+  const asked = [];
+  const fetchTile = async (path) => {
+    asked.push(path);
+    return new Uint8Array(256 * 32);
+  };
+  await log.consistencyProof(rules, 315_921_160, 315_921_161, fetchTile);
+  assert.ok(asked.includes('0/x001/x234/067.p/9'), asked.join(' '));
+});
+
+const mine = () => structuredClone(vectors.mine);
+const marksOf = async ({ accesses, access_log: own }) => {
+  const { marks, signature } = await checkAccesses(rules, accesses, own);
+  return { marks: Object.fromEntries(marks), signature };
+};
+
+test('each access of a reporter is marked', async () => {
+  const answer = mine();
+  assert.deepEqual(await marksOf(answer), { marks: answer.marks, signature: 'good' });
+});
+
+test('an access that is not what its leaf says is marked, and the others are not', async () => {
+  const changes = {
+    at: (access) => { access.at = '2025-11-25T20:00:00Z'; },
+    unit: (access) => { access.unit.code = 'X'; },
+    noUnit: (access) => { access.unit = null; },
+    pseudonym: (access) => { access.pseudonym = 'FFFF'; },
+    action: (access) => { access.action = 'print'; },
+    commitment: (access) => { access.commitment = btoa('x'.repeat(32)); },
+    opening: (access) => { access.opening.view = btoa('x'.repeat(8)); },
+    record: (access) => { access.opening.record = btoa('x'.repeat(16)); },
+    proof: (access) => { access.proof[0] = btoa('x'.repeat(32)); },
+    shortProof: (access) => { access.proof.pop(); },
+    brokenProof: (access) => { access.proof[0] = '?'; },
+    noProof: (access) => { delete access.proof; },
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    const answer = mine();
+    change(answer.accesses[1]);
+    const { marks } = await marksOf(answer);
+    assert.deepEqual(marks, { ...answer.marks, 128: 'failed' }, name);
+  }
+});
+
+test('another index, key, checkpoint or verifier convinces nobody', async () => {
+  const moved = mine();
+  moved.accesses[0].index = 4;
+  assert.equal((await marksOf(moved)).marks[4], 'failed');
+  const otherKey = mine();
+  otherKey.access_log.key = btoa('x'.repeat(32));
+  assert.deepEqual((await marksOf(otherKey)).marks, { 3: 'failed', 128: 'failed', 297: 'failed', 299: 'failed', 200: 'closed' });
+  for (const change of [
+    (own) => { own.checkpoint = own.checkpoint.replace('298', '299'); },
+    (own) => { own.checkpoint = vectors.checkpoints[2].note; },
+    (own) => { own.checkpoint = 'x'; },
+    (own) => { own.verifier = vectors.checkpoints[2].verifier; },
+  ]) {
+    const answer = mine();
+    change(answer.access_log);
+    const { marks, signature } = await marksOf(answer);
+    assert.equal(signature, 'bad');
+    assert.ok(Object.values(marks).every((mark) => mark === 'failed'));
+  }
+  const unsigned = mine();
+  delete unsigned.access_log.checkpoint;
+  assert.equal((await marksOf(unsigned)).signature, 'none');
+  assert.ok(Object.values((await marksOf(unsigned)).marks).every((mark) => mark !== 'verified'));
 });

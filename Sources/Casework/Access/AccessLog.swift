@@ -3,17 +3,27 @@ import Sealing
 import Storage
 
 /// Writes down who looks, inside the transaction of the look: if it cannot be written, nothing is shown (DESIGN 5.4).
+///
+/// Made by `Casebook.accessLog(in:by:at:)`. An entry and its leaf are one transaction with what they are about. Cost: four
+/// queries, one more for a leaf of the house.
 struct AccessLog {
     let session: any SQLSession
-    let officer: Officer
+    let book: Casebook
+    /// Nil where no account acts: the reporter, or the house by itself.
+    let officer: Officer?
     let at: Int64
 
-    /// What was done. The raw value stands in the log and in the language files.
+    /// What was done, beside the names of `CaseAction`. The raw value stands in the log and in the language files.
     enum Action: String {
         case open
         case act
         case photo
         case attempt
+        case erase
+        /// An auditor reads the log.
+        case audit
+        /// An auditor asks whose pseudonym it is.
+        case resolve
     }
 
     /// The name on the watermark of a page, and the way back from a photographed page to the officer and the time.
@@ -31,23 +41,69 @@ struct AccessLog {
         }
     }
 
+    /// Logs an access to a report that is at hand.
+    ///
+    /// - Throws: `StoreError`; the caller then reveals nothing.
+    func append(_ action: String, on report: StoredReport, view: ViewID) throws {
+        try append(action, on: report.id, wrappedKey: report.sealed?.wrappedKey, view: view)
+    }
+
+    /// Logs an access of which only the report's id is known, or that concerns no report. Cost: one query more.
+    ///
     /// - Throws: `StoreError`; the caller then reveals nothing.
     func append(_ action: String, on report: ReportID?, view: ViewID) throws {
-        try Accesses(session).append(
-            StoredAccess(
-                at: at, report: report?.key, officer: officer.id, unit: officer.unit, role: officer.role,
-                action: action, viewID: view.bytes))
+        let wrapped = try report.flatMap { try Reports(session).find($0)?.sealed?.wrappedKey }
+        try append(action, on: report, wrappedKey: wrapped, view: view)
+    }
+
+    /// Logs that a report is erased, before its key is destroyed. The leaf is the house's, so that it can be opened later.
+    func appendErasure(of report: ReportID, view: ViewID) throws {
+        try append(Action.erase.rawValue, on: report, wrappedKey: nil, view: view)
+    }
+
+    /// A change of an account or of what it may do.
+    enum AccountChange: String {
+        case add = "account-add"
+        case disable = "account-disable"
+        case enable = "account-enable"
+        case move = "account-move"
+        case reset = "account-reset"
+    }
+
+    /// Logs a change of an account. In place of a view id, which a change has none of, stand the first eight bytes of the
+    /// account's own id, so that an auditor sees whose account it was.
+    func append(_ change: AccountChange, of account: StoredOfficer) throws {
+        let view = ViewID(bytes: Array(account.id.prefix(8)))
+        try append(change.rawValue, on: nil, wrappedKey: nil, view: view)
+    }
+
+    private func append(_ action: String, on report: ReportID?, wrappedKey: [UInt8]?, view: ViewID) throws {
+        let access = StoredAccess(
+            at: at, report: report?.key, officer: officer?.id, unit: officer?.unit ?? UnitCode(""),
+            role: officer?.role, action: action, viewID: view.bytes)
+        let next = try Accesses(session).next()
+        let leaf = UInt64(next.sequence - 1)
+        // A list without its tree, or a tree without its list: somebody else has been here. Then nobody looks.
+        guard next.hashes == MerkleNode.hashCount(leaves: leaf) else { throw StoreError.damaged }
+        try Accesses(session).insert(access, at: next.sequence)
+        let (key, kind) = try LogKeyRing(session: session, seal: book.seal).key(of: report, wrapped: wrappedKey)
+        try StoredTree(session: session).append(access.commitment(at: leaf, key: key), keyed: kind, at: leaf)
     }
 }
 
 extension Casebook {
+    /// The log in a transaction.
+    func accessLog(in session: any SQLSession, by officer: Officer?, at now: Int64) -> AccessLog {
+        AccessLog(session: session, book: self, officer: officer, at: now)
+    }
+
     func newViewID() -> AccessLog.ViewID { AccessLog.ViewID(bytes: random.bytes(8)) }
 
     /// Keeps that an officer asked for a case that is not his to see.
     func logAttempt(by officer: Officer, on report: ReportID?) async throws {
         let (view, now) = (newViewID(), clock.now())
         try await engine.write { session in
-            try AccessLog(session: session, officer: officer, at: now)
+            try self.accessLog(in: session, by: officer, at: now)
                 .append(AccessLog.Action.attempt.rawValue, on: report, view: view)
         }
     }

@@ -28,8 +28,8 @@ extension Casebook {
                 if let done = try self.movedBefore(command, action, in: session) { return (done, []) }
                 let report = try self.report(command, for: action, in: session)
                 var turn = CaseTurn(report, by: command.officer, in: session, book: self)
-                try AccessLog(session: session, officer: command.officer, at: turn.now)
-                    .append(action.rawValue, on: report.id, view: view)
+                try self.accessLog(in: session, by: command.officer, at: turn.now)
+                    .append(action.rawValue, on: report, view: view)
                 try body(&turn)
                 if let id = command.clientID {
                     try ClientActions(session).insert(

@@ -16,17 +16,17 @@ package struct OpenCase: Sendable {
         let view = book.newViewID()
         let now = book.clock.now()
         let found = try await book.engine.write { session -> CaseRows? in
-            let log = AccessLog(session: session, officer: officer, at: now)
+            let log = book.accessLog(in: session, by: officer, at: now)
             guard let report = try Reports(session).find(number: number) else {
-                try log.append(AccessLog.Action.attempt.rawValue, on: nil, view: view)
+                try log.append(AccessLog.Action.attempt.rawValue, on: nil as ReportID?, view: view)
                 return nil
             }
             let audience = Policy.audience(of: officer, on: book.facts(report))
             guard Policy.mayKnow(of: report.visibility, audience) else {
-                try log.append(AccessLog.Action.attempt.rawValue, on: report.id, view: view)
+                try log.append(AccessLog.Action.attempt.rawValue, on: report, view: view)
                 return nil
             }
-            try log.append(AccessLog.Action.open.rawValue, on: report.id, view: view)
+            try log.append(AccessLog.Action.open.rawValue, on: report, view: view)
             return try CaseRows(report, audience: audience, officer: officer, in: session)
         }
         guard let found else { throw CaseError.notFound }

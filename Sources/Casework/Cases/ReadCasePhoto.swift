@@ -13,14 +13,14 @@ package struct ReadCasePhoto: Sendable {
         let view = book.newViewID()
         let now = book.clock.now()
         let found = try await book.engine.write { session -> StoredPhoto? in
-            let log = AccessLog(session: session, officer: command.officer, at: now)
+            let log = book.accessLog(in: session, by: command.officer, at: now)
             let report = try Reports(session).find(number: command.number)
             guard let report, try isGranted(report, to: command.officer) else {
                 try log.append(AccessLog.Action.attempt.rawValue, on: report?.id, view: view)
                 return nil
             }
             let photo = try Photos(session).list(of: report.id).first { $0.position == place && $0.kind == .public }
-            if photo != nil { try log.append(AccessLog.Action.photo.rawValue, on: report.id, view: view) }
+            if photo != nil { try log.append(AccessLog.Action.photo.rawValue, on: report, view: view) }
             return photo
         }
         guard let photo = found else { throw CaseError.notFound }

@@ -24,6 +24,20 @@ package struct AddOfficer: Sendable {
     package func callAsFunction(
         username: String, password: String, unit: UnitCode, role: Role, start: Start = .initialPassword
     ) async throws {
+        let wanted = Wanted(username: username, password: password, unit: unit, role: role, start: start)
+        try await make(wanted, by: nil)
+    }
+
+    private struct Wanted {
+        let username: String
+        let password: String
+        let unit: UnitCode
+        let role: Role
+        let start: Start
+    }
+
+    private func make(_ wanted: Wanted, by actor: Officer?) async throws {
+        let (username, password, unit) = (wanted.username, wanted.password, wanted.unit)
         guard Username.isValid(username) else { throw AccountError.username }
         guard book.city.units[unit] != nil else { throw AccountError.unknownUnit }
         if let problem = PasswordRules.problem(of: password, username: username) {
@@ -32,13 +46,16 @@ package struct AddOfficer: Sendable {
         let known = try await book.engine.read { try Officers($0).find(username: username) }
         guard known == nil else { throw AccountError.usernameTaken }
         var officer = StoredOfficer(
-            id: book.newID().bytes, username: username, unit: unit, role: role.rawValue,
+            id: book.newID().bytes, username: username, unit: unit, role: wanted.role.rawValue,
             password: try await book.passwords.hash(password, random: book.random).text, isActive: true,
             createdAt: book.clock.now())
-        officer.mustChangePassword = start == .initialPassword
-        officer.secondFactor.isRequired = start == .initialPassword
+        officer.mustChangePassword = wanted.start == .initialPassword
+        officer.secondFactor.isRequired = wanted.start == .initialPassword
         do {
-            try await book.engine.write { [officer] in try Officers($0).insert(officer) }
+            try await book.engine.write { [book, officer] session in
+                try book.accessLog(in: session, by: actor, at: officer.createdAt).append(.add, of: officer)
+                try Officers(session).insert(officer)
+            }
         } catch StoreError.conflict(.officerUsername) {
             throw AccountError.usernameTaken
         }
@@ -53,7 +70,8 @@ package struct AddOfficer: Sendable {
     ) async throws -> String {
         guard Policy.may(actor.role, .administer) else { throw AccountError.notAllowed }
         let password = book.newInitialPassword()
-        try await self(username: username, password: password, unit: unit, role: role)
+        try await make(
+            Wanted(username: username, password: password, unit: unit, role: role, start: .initialPassword), by: actor)
         return password
     }
 }

@@ -17,14 +17,14 @@ package struct ChangeAccount: Sendable {
     ///
     /// - Throws: `AccountError` `noSuchOfficer`, `ownAccount`, `lastAdmin`, `notAllowed`; `StoreError`.
     package func disable(_ username: String, by actor: Officer?) async throws {
-        try await change(username, by: actor, keepsAdmin: false) { $0.isActive = false }
+        try await change(username, by: actor, .disable, keepsAdmin: false) { $0.isActive = false }
     }
 
     /// The officer may sign in again.
     ///
     /// - Throws: `AccountError` `noSuchOfficer`, `notAllowed`; `StoreError`.
     package func enable(_ username: String, by actor: Officer?) async throws {
-        try await change(username, by: actor, keepsAdmin: true) { $0.isActive = true }
+        try await change(username, by: actor, .enable, keepsAdmin: true) { $0.isActive = true }
     }
 
     /// The officer works for another unit or in another role from now on.
@@ -32,7 +32,7 @@ package struct ChangeAccount: Sendable {
     /// - Throws: as `disable`, and `unknownUnit`.
     package func move(_ username: String, to unit: UnitCode, as role: Role, by actor: Officer?) async throws {
         guard book.city.units[unit] != nil else { throw AccountError.unknownUnit }
-        try await change(username, by: actor, keepsAdmin: role == .admin) {
+        try await change(username, by: actor, .move, keepsAdmin: role == .admin) {
             $0.unit = unit
             $0.role = role.rawValue
         }
@@ -49,7 +49,7 @@ package struct ChangeAccount: Sendable {
         if actor?.username == username { throw AccountError.ownAccount }
         let password = book.newInitialPassword()
         let hash = try await book.passwords.hash(password, random: book.random).text
-        try await change(username, by: actor, keepsAdmin: true) {
+        try await change(username, by: actor, .reset, keepsAdmin: true) {
             $0.password = hash
             $0.mustChangePassword = true
             $0.secondFactor = StoredSecondFactor()
@@ -67,11 +67,12 @@ package struct ChangeAccount: Sendable {
 
     /// `keepsAdmin`: an admin is still one who may sign in afterwards.
     private func change(
-        _ username: String, by actor: Officer?, keepsAdmin: Bool,
+        _ username: String, by actor: Officer?, _ kind: AccessLog.AccountChange, keepsAdmin: Bool,
         _ body: @escaping @Sendable (inout StoredOfficer) -> Void
     ) async throws {
         if let actor, !Policy.may(actor.role, .administer) { throw AccountError.notAllowed }
-        try await book.engine.write { session in
+        let now = book.clock.now()
+        try await book.engine.write { [book] session in
             let officers = Officers(session)
             guard var officer = try officers.find(username: username) else { throw AccountError.noSuchOfficer }
             if let actor, !keepsAdmin {
@@ -82,6 +83,7 @@ package struct ChangeAccount: Sendable {
                 }
             }
             body(&officer)
+            try book.accessLog(in: session, by: actor, at: now).append(kind, of: officer)
             try officers.update(officer)
             try OfficerSessions(session).deleteAll(of: officer.id)
         }

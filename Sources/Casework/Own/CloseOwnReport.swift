@@ -29,10 +29,11 @@ package struct EraseReport: Sendable {
     /// - Throws: `CaseError.notFound`, `.changedMeanwhile`.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws {
         let digest = lookup.digest
-        let now = book.clock.now()
+        let (now, view) = (book.clock.now(), book.newViewID())
         let (files, change) = try await book.changing { [book] session -> ([String], CaseNews.Change?) in
             guard let report = try Reports(session).find(lookupDigest: digest) else { throw CaseError.notFound }
             guard report.sealed != nil else { return ([], nil) }
+            try book.accessLog(in: session, by: nil, at: now).appendErasure(of: report.id, view: view)
             var turn = CaseTurn(report, by: nil, in: session, book: book)
             if report.state.isOpen {
                 try turn.happen(.withdrawn)

@@ -33,6 +33,8 @@ package struct OwnReport: Sendable {
     package let rating: Int?
     /// The last second in which the case may be contested; nil where it may not.
     package let contestUntil: Int64?
+    /// Who opened it.
+    package let accesses: OwnAccesses
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {

@@ -9,7 +9,7 @@ package struct ReadOwnReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: four queries.
+    /// Cost: nine queries at most.
     ///
     /// - Throws: `CaseError.notFound` for a receipt that no report has.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws -> OwnReport {
@@ -19,7 +19,8 @@ package struct ReadOwnReport: Sendable {
             let events = try Events(session).list(of: report.id)
             return OwnRows(
                 report: report, events: events, photos: try Photos(session).list(of: report.id),
-                proofs: try ProofRows(report, events, in: session))
+                proofs: try ProofRows(report, events, in: session),
+                accesses: try OwnAccessRows(of: report.id, in: session))
         }
         guard let found else { throw CaseError.notFound }
         return try project(found)
@@ -30,12 +31,13 @@ package struct ReadOwnReport: Sendable {
         let events: [NumberedEvent]
         let photos: [StoredPhoto]
         let proofs: ProofRows
+        let accesses: OwnAccessRows
     }
 
     private func project(_ rows: OwnRows) throws -> OwnReport {
         let report = rows.report
         func sees(_ subject: Subject) -> Bool { Policy.grant(subject, to: .reporter, of: report.visibility) == .all }
-        guard sees(.headers) else { throw CaseError.notFound }
+        guard sees(.headers), sees(.accesses) else { throw CaseError.notFound }
         let details = try book.details(of: report, rows.events)
         let window = ContestWindow(report, rows.events)
         let actions = actions(of: report, window)
@@ -49,7 +51,8 @@ package struct ReadOwnReport: Sendable {
             proofs: rows.proofs.shownOutside(to: .reporter),
             questions: sees(.questions) ? questions(rows.events, details) : [],
             actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
-            contestUntil: actions.contains(.contest) ? window.endsAt : nil
+            contestUntil: actions.contains(.contest) ? window.endsAt : nil,
+            accesses: try rows.accesses.project(report, book: book)
         )
     }
 

@@ -18,7 +18,7 @@ package struct ReadCaseProof: Sendable {
     ) async throws -> PhotoFile {
         let (view, now) = (book.newViewID(), book.clock.now())
         let found = try await book.engine.write { session -> (StoredReport, StoredProof)? in
-            let log = AccessLog(session: session, officer: command.officer, at: now)
+            let log = book.accessLog(in: session, by: command.officer, at: now)
             let report = try Reports(session).find(number: command.number)
             let audience = report.map { Policy.audience(of: command.officer, on: book.facts($0)) }
             guard let report, let audience, Policy.mayKnow(of: report.visibility, audience),
@@ -32,7 +32,7 @@ package struct ReadCaseProof: Sendable {
                 $0.place.position == place && (round == nil || $0.place.round == round.map(Int64.init))
             }
             guard let proof else { return nil }
-            try log.append(AccessLog.Action.photo.rawValue, on: report.id, view: view)
+            try log.append(AccessLog.Action.photo.rawValue, on: report, view: view)
             return (report, proof)
         }
         guard let (report, proof) = found else { throw CaseError.notFound }

@@ -14,13 +14,19 @@ package struct AccessPayload: Equatable, Sendable {
     package var action: String
     /// The view id of the watermark, 8 bytes; empty where nothing was shown.
     package var view: [UInt8]
+    /// A keyed digest of what the house keeps beside it, the exact time and the account; 16 bytes that mean nothing to
+    /// anybody else.
+    package var record: [UInt8]
 
     /// The time is rounded down, so that it tells the reporter little of the officer's day and nothing of another report.
     package static let secondsPerQuarter: Int64 = 900
     /// Goes in front, so that no other use of the key can be mistaken for this one.
     private static let purpose = "laporaman/access/v1"
 
-    package init(index: UInt64, at: Int64, unit: String, pseudonym: [UInt8], action: String, view: [UInt8]) {
+    package init(
+        index: UInt64, at: Int64, unit: String, pseudonym: [UInt8], action: String, view: [UInt8], record: [UInt8]
+    ) {
+        self.record = record
         self.index = index
         self.at = Self.quarter(of: at)
         self.unit = unit
@@ -38,11 +44,12 @@ package struct AccessPayload: Equatable, Sendable {
     /// Each part is short enough for its length to be written.
     package var isShort: Bool {
         let most = Int(UInt16.max)
-        return unit.utf8.count <= most && pseudonym.count <= most && action.utf8.count <= most && view.count <= most
+        let counts = [unit.utf8.count, pseudonym.count, action.utf8.count, view.count, record.count]
+        return counts.allSatisfy { $0 <= most }
     }
 
-    /// The one spelling that is committed to: purpose, index, time, unit, pseudonym, action, view, each behind its length
-    /// (two bytes); integers have eight bytes. All integers begin with the most significant byte.
+    /// The one spelling that is committed to: purpose, index, time, unit, pseudonym, action, view, record, each behind its
+    /// length (two bytes); integers have eight bytes. All integers begin with the most significant byte.
     ///
     /// - Precondition: `isShort`.
     package var bytes: [UInt8] {
@@ -50,7 +57,7 @@ package struct AccessPayload: Equatable, Sendable {
         var bytes: [UInt8] = []
         for part in [
             Array(Self.purpose.utf8), Self.word(index), Self.word(quarter), Array(unit.utf8), pseudonym,
-            Array(action.utf8), view,
+            Array(action.utf8), view, record,
         ] {
             let count = UInt16(part.count)
             bytes.append(UInt8(count >> 8))
@@ -61,7 +68,10 @@ package struct AccessPayload: Equatable, Sendable {
     }
 
     /// The part of the pseudonym that is shown: four capital hexadecimal digits, such as `7F3A`.
-    package var shownPseudonym: String {
+    package var shownPseudonym: String { Self.shown(pseudonym) }
+
+    /// The part of a pseudonym that is shown.
+    package static func shown(_ pseudonym: [UInt8]) -> String {
         var text = ""
         for byte in pseudonym.prefix(2) {
             for digit in [byte >> 4, byte & 15] {

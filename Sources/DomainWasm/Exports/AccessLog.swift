@@ -30,14 +30,38 @@ func consistencySteps(message: UnsafeMutableRawPointer, count: Int) -> UnsafeMut
     }
 }
 
-/// `AccessPayload.bytes`. Message: index, time, unit, pseudonym, action, view. Answer: 1 and the bytes to the end; or 0.
+/// `MerklePlan.consistency`. Message: old size, new size. Answer: 1, count, and for each hash of the proof: count, then
+/// level, lower 31 bits and the rest of the index of each full subtree that it is made of; or 0.
+@_expose(wasm, "consistency_plan")
+func consistencyPlan(message: UnsafeMutableRawPointer, count: Int) -> UnsafeMutableRawPointer? {
+    answering(message, count) { reader, writer in
+        let (old, new) = (unsigned(&reader), unsigned(&reader))
+        guard let old, let new, let plan = MerklePlan.consistency(from: old, to: new) else {
+            writer.byte(0)
+            return
+        }
+        writer.byte(1)
+        writer.count(plan.count)
+        for nodes in plan {
+            writer.count(nodes.count)
+            for node in nodes {
+                writer.byte(UInt8(node.level))
+                writer.count(Int(node.index & 0x7FFF_FFFF))
+                writer.count(Int(node.index >> 31))
+            }
+        }
+    }
+}
+
+/// `AccessPayload.bytes`. Message: index, time, unit, pseudonym, action, view, record. Answer: 1 and the
+/// bytes to the end; or 0.
 @_expose(wasm, "access_payload")
 func accessPayload(message: UnsafeMutableRawPointer, count: Int) -> UnsafeMutableRawPointer? {
     answering(message, count) { reader, writer in
         let (index, time) = (unsigned(&reader), reader.integer())
         let payload = AccessPayload(
             index: index ?? 0, at: time ?? 0, unit: reader.text(), pseudonym: reader.block(), action: reader.text(),
-            view: reader.block())
+            view: reader.block(), record: reader.block())
         guard index != nil, time != nil, payload.isShort else {
             writer.byte(0)
             return

@@ -6,16 +6,18 @@ package import Domain
 /// It follows from the report's data key and is stored nowhere, so it goes when the report is erased; the leaves stay and
 /// every proof about them still holds, but nobody can say any more what they were. Printing it shows nothing.
 package struct AccessLogKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-    /// Bytes of a pseudonym in the log.
+    /// Bytes of a pseudonym, and of a record.
     package static let pseudonymBytes = 16
     private let commitment: SymmetricKey
     private let pseudonym: SymmetricKey
+    private let record: SymmetricKey
 
     /// - Parameter key: of the report whose accesses are logged.
     package init(of key: DataKey) {
-        // Two keys, because the reporter is given the first and could otherwise compute names from accounts' ids.
+        // Not one key, because the reporter is given the first and could otherwise compute names from accounts' ids.
         commitment = Self.derive(key, "laporaman/data-key/access-commitment/v1")
         pseudonym = Self.derive(key, "laporaman/data-key/access-pseudonym/v1")
+        record = Self.derive(key, "laporaman/data-key/access-record/v1")
     }
 
     private static func derive(_ key: DataKey, _ info: String) -> SymmetricKey {
@@ -31,6 +33,14 @@ package struct AccessLogKey: Sendable, CustomStringConvertible, CustomDebugStrin
     /// - Returns: 16 bytes, of which the first two are shown.
     package func pseudonym(of officer: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: officer, using: pseudonym).prefix(Self.pseudonymBytes))
+    }
+
+    /// What ties a leaf to all that is kept about its access, without telling the reporter.
+    ///
+    /// - Parameter row: one spelling of what is kept.
+    /// - Returns: 16 bytes.
+    package func record(of row: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: row, using: record).prefix(Self.pseudonymBytes))
     }
 
     package var description: String { "access log key" }

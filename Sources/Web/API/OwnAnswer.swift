@@ -9,8 +9,10 @@ struct OwnAnswer: Encodable {
     let history: [HistoryAnswer]
     /// What the unit asked and the reporter answered, oldest first.
     let questions: [QuestionAnswer]
-    /// Who opened the report.
-    let accesses: [String]
+    /// Who opened the report, newest first, at most 200.
+    let accesses: [AccessAnswer]
+    /// What it takes to check them.
+    let accessLog: AccessLogAnswer
     let photos: [PhotoAnswer]
     /// The unit's pictures of work that was found done.
     let proofs: [ShownProofAnswer]
@@ -19,7 +21,8 @@ struct OwnAnswer: Encodable {
         report = OwnReportAnswer(own, city: city, language: language)
         history = own.history.map { HistoryAnswer($0, city: city, language: language) }
         questions = own.questions.map { QuestionAnswer($0) }
-        accesses = []
+        accesses = own.accesses.entries.map { AccessAnswer($0, city: city, language: language) }
+        accessLog = AccessLogAnswer(own.accesses)
         photos = own.photos.map { PhotoAnswer(n: $0.place, sealed: $0.isSealed, size: $0.sizeBytes) }
         proofs = own.proofs.map(ShownProofAnswer.init)
     }

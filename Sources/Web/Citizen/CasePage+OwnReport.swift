@@ -40,9 +40,39 @@ extension CasePage {
         photosSeen = SeenLine("photos", .photo, of: report.visibility, in: wording)
         self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
         hasTexts = !self.texts.isEmpty
+        opened = OpenedPart(report.accesses, in: wording)
         mayWithdraw = report.actions.contains(.withdraw)
         mayErase = report.content != nil
         self.receipt = receipt
+    }
+}
+
+extension CasePage.OpenedPart {
+    init(_ own: OwnAccesses, in wording: Wording) {
+        accesses = own.entries.map { CasePage.PageAccess($0.payload, in: wording) }
+        hasAccesses = !accesses.isEmpty
+        let isMore = own.entries.count < own.count
+        more = isMore ? wording.texts("access.more", ["count": wording.texts.number(own.count)]) : nil
+    }
+}
+
+extension CasePage.PageAccess {
+    init(_ access: AccessPayload, in wording: Wording) {
+        let texts = wording.texts
+        index = String(access.index)
+        name = access.pseudonym.isEmpty ? "" : access.shownPseudonym
+        if access.unit.isEmpty {
+            who = texts("access.nobody")
+        } else {
+            who = name.isEmpty ? texts("access.unnamed") : texts("access.officer", ["name": name])
+        }
+        let done = access.action.map { $0 == "-" ? "_" : String($0) }.joined()
+        what = texts.sentences["access.\(done)"] ?? texts("access.other")
+        unit = access.unit.isEmpty ? nil : wording.unit(UnitCode(access.unit))
+        time = wording.times.moment(access.at, now: wording.now)
+        machineTime = wording.times.machine(access.at)
+        unitCode = access.unit
+        action = access.action
     }
 }
 

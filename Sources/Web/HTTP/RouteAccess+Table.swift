@@ -17,7 +17,7 @@ extension RouteAccess {
 
     static let table: [Row] =
         residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
-        + fieldPages + officersOverview
+        + fieldPages + officersOverview + auditors
 
     private static let residentsPages: [Row] =
         [
@@ -38,6 +38,9 @@ extension RouteAccess {
         Row(.get, "/health/live", .everyone),
         Row(.get, "/health/ready", .everyone),
         Row(.get, "/api/openapi.json", .everyone),
+        Row(.get, "/log/checkpoint", .everyone),
+        Row(.get, "/log/key", .everyone),
+        Row(.get, "/log/tile/**", .everyone),
         Row(.get, "/api/v1/categories", .everyone),
         Row(.get, "/api/v1/locate", .everyone),
         Row(.get, "/api/v1/public/reports", .everyone),
@@ -101,6 +104,11 @@ extension RouteAccess {
         Row(.get, "/crm/api/v1/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks, .validate)),
         Row(.post, "/crm/api/v1/reports/{number}/submit", .officer(.workCases, .fieldTasks)),
         Row(.get, "/crm/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks, .validate)),
+    ]
+
+    private static let auditors: [Row] = [
+        Row(.get, "/crm/api/v1/audit/accesses", .officer(.audit)),
+        Row(.post, "/crm/api/v1/audit/resolve", .officer(.audit)),
     ]
 
     private static let officersAccounts: [Row] = [

@@ -16,6 +16,7 @@ struct OfficerSite: Sendable {
     private let proofs: ProofCases
     private let supervise: SuperviseUnits
     private let replies: (manage: ManageReplies, fitting: RepliesFor)
+    private let audit: AuditAPI
     private let now: @Sendable () -> Int64
     private let desk: DeskController
 
@@ -27,6 +28,7 @@ struct OfficerSite: Sendable {
         proofs = ProofCases(book: book)
         supervise = SuperviseUnits(book: book)
         replies = (manage: ManageReplies(book: book), fitting: RepliesFor(book: book))
+        audit = AuditAPI(city: pages.city, book: book)
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
     }
@@ -61,6 +63,7 @@ struct OfficerSite: Sendable {
         ProofsAPI(city: pages.city, proofs: proofs, now: now).addRoutes(to: group)
         SupervisionAPI(city: pages.city, supervise: supervise).addRoutes(to: group)
         RepliesAPI(replies: replies.manage, repliesFor: replies.fitting).addRoutes(to: group)
+        audit.addRoutes(to: group)
     }
 }
 

@@ -49,7 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
         app.addServices(
-            SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger))
+            SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger),
+            CheckpointService(book: house.book, logger: logger))
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

@@ -28,6 +28,7 @@ struct House {
             throw SetupError("The imported borders in \(data.path) are damaged. Import them again.")
         }
         let keys = try KeyRing.loadOrCreate(folder: data.keys, name: "texts", random: .live)
+        let log = try LogIdentity.loadOrCreate(folder: data.keys, random: .live)
         let engine = try SQLiteEngine(path: data.database, writerCacheBytes: writerCacheBytes) { fault in
             logger.error("\(fault)")
         }
@@ -36,9 +37,10 @@ struct House {
         let drafts = try PhotoFiles(directory: data.drafts)
         let decoder = PictureDecoder(scratch: data.scratch)
         let book = Casebook(
-            atlas: atlas, store: (engine, keys),
+            atlas: atlas, store: (engine, keys, log),
             photos: (filed: filed, drafts: drafts, renditions: { try await decoder.maker() }),
             clock: .system, random: .live)
+        try await AdoptAccesses(book: book)()
         return House(engine: engine, book: book, decoder: decoder, files: [filed, drafts])
     }
 }

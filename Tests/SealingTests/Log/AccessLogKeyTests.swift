@@ -11,7 +11,8 @@ import Testing
             let payload = AccessPayload(
                 index: vector.index, at: vector.at, unit: vector.unit,
                 pseudonym: key.pseudonym(of: [UInt8](hex: vector.officer)), action: vector.action,
-                view: [UInt8](hex: vector.view))
+                view: [UInt8](hex: vector.view), record: key.record(of: Array(vector.row.utf8)))
+            #expect(payload.record.hex == vector.record)
             #expect(payload.pseudonym.hex == vector.pseudonym)
             #expect(payload.shownPseudonym == vector.shownPseudonym)
             #expect(payload.at == vector.quarter)
@@ -38,8 +39,8 @@ import Testing
     }
 
     @Test func `parts of a payload cannot flow into each other`() {
-        let one = AccessPayload(index: 1, at: 0, unit: "ab", pseudonym: [], action: "c", view: [])
-        let other = AccessPayload(index: 1, at: 0, unit: "a", pseudonym: [], action: "bc", view: [])
+        let one = AccessPayload(index: 1, at: 0, unit: "ab", pseudonym: [], action: "c", view: [], record: [])
+        let other = AccessPayload(index: 1, at: 0, unit: "a", pseudonym: [], action: "bc", view: [], record: [])
         #expect(one.bytes != other.bytes)
     }
 
@@ -64,11 +65,13 @@ import Testing
     }
 
     private static let payload = AccessPayload(
-        index: 7, at: 1_764_099_900, unit: "DESK", pseudonym: Array(1...16), action: "open", view: Array(1...8))
+        index: 7, at: 1_764_099_900, unit: "DESK", pseudonym: Array(1...16), action: "open", view: Array(1...8),
+        record: Array(17...32))
 
     private static let changes: [@Sendable (inout AccessPayload) -> Void] = [
         { $0.index += 1 }, { $0.at += 900 }, { $0.unit = "DESJ" }, { $0.unit = "" }, { $0.pseudonym[15] ^= 1 },
         { $0.pseudonym.removeLast() }, { $0.action = "print" }, { $0.view[0] ^= 1 }, { $0.view = [] },
+        { $0.record[0] ^= 1 },
     ]
 }
 

@@ -50,6 +50,8 @@ struct LogVectors: Decodable {
         let shownPseudonym: String
         let action: String
         let view: String
+        let row: String
+        let record: String
         let payload: String
         let commitment: String
     }

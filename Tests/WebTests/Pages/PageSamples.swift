@@ -105,8 +105,17 @@ struct PageSamples {
             hasOldTalk: false, proofs: proofs, events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: true, src: "", alt: "?")], hasPhotos: true,
             photosSeen: SeenLine("photos", .photo, of: .private, in: wording),
-            texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true, mayWithdraw: true, mayErase: true,
+            texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true,
+            opened: .init(accesses: [access(wording)], hasAccesses: true, more: "?"), mayWithdraw: true, mayErase: true,
             receipt: "")
+    }
+
+    private func access(_ wording: Wording) -> CasePage.PageAccess {
+        CasePage.PageAccess(
+            AccessPayload(
+                index: 7, at: Self.now, unit: Self.kelurahan.text, pseudonym: Array(1...16), action: "open",
+                view: Array(1...8), record: []),
+            in: wording)
     }
 
     func publicCase(_ wording: Wording) -> StoryPage {

@@ -61,11 +61,19 @@ struct CaseMoves: Sendable {
     }
 
     private static func day(_ text: String?) throws -> Day {
-        let parts = try needed(text, "date").split(separator: "-", omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { Int($0) }
-        guard parts.map(\.count) == [4, 2, 2], numbers.count == 3,
-            let day = Day(year: numbers[0], month: numbers[1], day: numbers[2])
-        else { throw Refusal(.invalidField, sentence: "date.invalid", field: "date") }
+        guard let day = Day(iso: try needed(text, "date")) else {
+            throw Refusal(.invalidField, sentence: "date.invalid", field: "date")
+        }
         return day
+    }
+}
+
+extension Day {
+    /// Reads "2026-11-23"; nil for any other form, and for a day that there is not.
+    init?(iso text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { Int($0) }
+        guard parts.map(\.count) == [4, 2, 2], numbers.count == 3 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 }

@@ -68,6 +68,8 @@ struct GuidePage: Page {
         ("POST /api/v1/mine/erase", "erase"),
         ("GET /api/v1/public/reports", "public"),
         ("GET /api/v1/public/reports/{number}", "one"),
+        ("GET /log/checkpoint", "checkpoint"),
+        ("GET /log/tile/{level}/{n}", "tile"),
         ("GET /health/ready", "health"),
     ]
 }

@@ -49,10 +49,32 @@ struct CasePage: Page {
     let photosSeen: SeenLine
     let texts: [LabelledText]
     let hasTexts: Bool
+    let opened: OpenedPart
     let mayWithdraw: Bool
     let mayErase: Bool
     /// The receipt's code where it came in the form, so that the next form can carry it; empty where it came in a header.
     let receipt: String
+
+    /// Who opened the report.
+    struct OpenedPart: Sendable {
+        let accesses: [PageAccess]
+        let hasAccesses: Bool
+        /// That not all are shown; nil where all are.
+        let more: String?
+    }
+
+    /// One line of who opened the report. What the script compares with the log stands beside it as it is.
+    struct PageAccess: Sendable {
+        let index: String
+        let who: String
+        let what: String
+        let unit: String?
+        let time: String
+        let machineTime: String
+        let unitCode: String
+        let action: String
+        let name: String
+    }
 
     struct VisibilityChip: Sendable {
         let code: String

@@ -6,8 +6,22 @@
 import { joined, utf8 } from './bytes.js';
 
 const HASH_BYTES = 32;
+/** Hashes of a full part of the published log. */
+const TILE = 256;
 const MOST_NOTE_BYTES = 16_384;
 const ED25519 = 1;
+
+/**
+ * One access, as its leaf commits to it.
+ * @typedef {object} Access
+ * @property {number} index of the leaf, from 0
+ * @property {number} at seconds since 1970
+ * @property {string} unit code
+ * @property {Uint8Array} pseudonym 16 bytes
+ * @property {string} action
+ * @property {Uint8Array} view id of the watermark
+ * @property {Uint8Array} record what only the server can make anything of
+ */
 
 /** @param {string} encoded standard base64 @returns {Uint8Array|null} null unless it is the one canonical form */
 export function base64(encoded) {
@@ -66,10 +80,56 @@ export async function isConsistent(rules, old, fresh, proof) {
 }
 
 /**
+ * The consistency proof between two trees, made here from the published parts of the log.
+ * @param {import('./wasm.js').WasmRules} rules
+ * @param {number} old size @param {number} fresh size
+ * @param {(path: string) => Promise<Uint8Array>} fetchTile by its name, such as `0/x001/234.p/7`
+ * @returns {Promise<Uint8Array[]|null>}
+ */
+export async function consistencyProof(rules, old, fresh, fetchTile) {
+  const plan = rules.consistencyPlan(old, fresh);
+  if (!plan) return null;
+  const proof = [];
+  for (const nodes of plan) {
+    let hash = null;
+    for (const node of nodes.toReversed()) {
+      const left = await subtreeHash(node, fresh, fetchTile);
+      hash = hash ? await nodeHash(left, hash) : left;
+    }
+    proof.push(hash);
+  }
+  return proof;
+}
+
+/** A full subtree: a run of hashes of one published part, combined in pairs. */
+async function subtreeHash({ level, index }, size, fetchTile) {
+  const tileLevel = level >> 3;
+  const run = 2 ** (level & 7);
+  const first = index * run;
+  const number = Math.floor(first / TILE);
+  const width = Math.min(TILE, Math.floor(size / 2 ** (8 * tileLevel)) - number * TILE);
+  const tile = await fetchTile(`${tileLevel}/${tilePath(number)}${width < TILE ? `.p/${width}` : ''}`);
+  const start = first - number * TILE;
+  let hashes = Array.from({ length: run }, (_, place) => tile.slice((start + place) * 32, (start + place + 1) * 32));
+  while (hashes.length > 1) {
+    const pairs = Array.from({ length: hashes.length / 2 }, (_, pair) => nodeHash(hashes[2 * pair], hashes[2 * pair + 1]));
+    hashes = await Promise.all(pairs);
+  }
+  return hashes[0];
+}
+
+/** Groups of three digits, all but the last behind an `x`. */
+function tilePath(number) {
+  const digits = String(number);
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g);
+  return groups.map((group, place) => (place < groups.length - 1 ? `x${group}` : group)).join('/');
+}
+
+/**
  * The leaf of an access: nobody can open it as another access.
  * @param {import('./wasm.js').WasmRules} rules
  * @param {Uint8Array} key the reporter's copy
- * @param {{index: number, at: number, unit: string, pseudonym: Uint8Array, action: string, view: Uint8Array}} access
+ * @param {Access} access
  * @returns {Promise<Uint8Array|null>} null where the access is none
  */
 export async function commitment(rules, key, access) {

@@ -1,4 +1,5 @@
 /** One report of mine: own photos opened here, answer, confirm, contest, withdraw, erase, forget. */
+import { AccessList } from './access-list.js';
 import { compareBeforeAfter } from './before-after.js';
 import { CaseMove } from './case-moves.js';
 import { fetchMain } from './mine.js';
@@ -43,7 +44,14 @@ export class CasePage {
     );
     for (const form of findAll('[data-move]', this.#article)) this.#watch(form);
     compareBeforeAfter(this.#article);
-    await this.#openPhotos();
+    await Promise.all([this.#openPhotos(), this.#checkAccesses()]);
+  }
+
+  async #checkAccesses() {
+    const section = find('[data-accesses]', this.#article);
+    if (!section || !find('[data-access]', section)) return;
+    const { lookup } = await deriveReceipt(this.#secret);
+    await new AccessList(section, this.#tools).check(lookup);
   }
 
   #watch(form) {

@@ -182,6 +182,8 @@ export class MyReports {
     for (const { id, value } of await this.#tools.store.list('known')) {
       if (value.code === code) await this.#tools.store.remove('known', id);
     }
+    // What the log said is remembered for the reports kept here; without one it would only say that there was one.
+    if ((await this.#tools.store.list('known')).length === 0) await this.#tools.store.clear('log');
   }
 
   async #showList() {

@@ -9,8 +9,9 @@ import { MemoryShelf, openShelf } from './shelf.js';
 const NONCE_BYTES = 12;
 
 /**
- * The kinds of records: the one draft, its photos, reports to be sent, their photos, reports sent from here.
- * @typedef {'draft'|'draft-photo'|'outbox'|'outbox-photo'|'known'} Kind
+ * The kinds of records: the one draft, its photos, reports to be sent, their photos, reports sent from here, what the
+ * access log said last.
+ * @typedef {'draft'|'draft-photo'|'outbox'|'outbox-photo'|'known'|'log'} Kind
  */
 
 /** Sealed records on a shelf. */

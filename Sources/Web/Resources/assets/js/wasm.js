@@ -187,13 +187,24 @@ export class WasmRules {
   }
 
   /**
+   * Which full subtrees of the access log the hashes of a consistency proof are made of.
+   * @param {number} old size @param {number} fresh size
+   * @returns {{level: number, index: number}[][]|null} for each hash, from left to right; null where old > fresh
+   */
+  consistencyPlan(old, fresh) {
+    const node = (answer) => ({ level: answer.byte(), index: answer.count() + answer.count() * 2 ** 31 });
+    return this.#call('consistency_plan', new Message().number(old).number(fresh), (answer) =>
+      (answer.byte() === 1 ? answer.list(() => answer.list(() => node(answer))) : null));
+  }
+
+  /**
    * What a leaf of the access log commits to.
-   * @param {{index: number, at: number, unit: string, pseudonym: Uint8Array, action: string, view: Uint8Array}} access
-   *   `at` in seconds since 1970
+   * @param {import('./access-proof.js').Access} access
    * @returns {Uint8Array|null} null for an index that is no count
    */
-  accessPayload({ index, at, unit, pseudonym, action, view }) {
-    const message = new Message().number(index).number(at).text(unit).bytes(pseudonym).text(action).bytes(view);
+  accessPayload({ index, at, unit, pseudonym, action, view, record }) {
+    const message = new Message().number(index).number(at).text(unit).bytes(pseudonym).text(action).bytes(view)
+      .bytes(record);
     return this.#call('access_payload', message, (answer) => (answer.byte() === 1 ? answer.rest() : null));
   }
 
