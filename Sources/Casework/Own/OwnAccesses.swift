@@ -12,7 +12,8 @@ package struct OwnAccesses: Sendable {
     package let opening: CommitmentKey?
     /// The signed checkpoint that the proofs are about; nil before the first.
     package let checkpoint: [UInt8]?
-    package let verifier: NoteVerifier
+    /// The key that checkpoints are signed with, as it is published.
+    package let verifier: String
 
     /// One access.
     package struct Entry: Sendable {
@@ -63,7 +64,7 @@ struct OwnAccessRows: Sendable {
         }
         return OwnAccesses(
             entries: entries, count: count, opening: key?.opening, checkpoint: checkpoint?.note,
-            verifier: book.log.signer.verifier)
+            verifier: book.log.signer.verifier.description)
     }
 }
 

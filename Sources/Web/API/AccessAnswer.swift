@@ -65,6 +65,6 @@ struct AccessLogAnswer: Encodable {
         count = own.count
         key = own.opening.map { Data($0.bytes).base64EncodedString() }
         checkpoint = own.checkpoint.map { String(decoding: $0, as: UTF8.self) }
-        verifier = own.verifier.description
+        verifier = own.verifier
     }
 }

@@ -17,7 +17,8 @@ extension RouteAccess {
 
     static let table: [Row] =
         residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
-        + fieldPages + officersOverview + auditors
+        + fieldPages + officersOverview
+        + auditors
 
     private static let residentsPages: [Row] =
         [

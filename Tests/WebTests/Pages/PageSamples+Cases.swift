@@ -59,7 +59,8 @@ extension PageSamples {
                 story: Self.story, location: "?", additional: "", point: nil, masks: [],
                 why: RouteReason(rule: RouteReason.lead, category: CategorySlug("jalan"), unit: Self.kelurahan)),
             history: sample.history, photos: [], proofs: [], questions: sample.questions, actions: sample.actions,
-            askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil)
+            askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil,
+            accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""))
     }
 
     func casePage(_ sample: CaseSample, _ input: MoveInput? = nil, in wording: Wording) -> CasePage {
