@@ -157,7 +157,7 @@ struct ProofsAPITests {
         let task = try await work.officers.page(path, work.field)
         #expect(task.status == 200)
         #expect(task.text.contains(Sample.story.prefix(40)))
-        let found = try await work.officers.form("\(path)/temuan", [("matches", "1")], work.field)
+        let found = try await work.officers.form("\(path)/temuan", [("verdict", "1")], work.field)
         #expect(found.status == 303)
         let nothing = try await work.officers.form("\(path)/kirim", [], work.field)
         #expect(nothing.status == 422)

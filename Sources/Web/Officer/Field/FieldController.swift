@@ -52,7 +52,7 @@ struct FieldController: Sendable {
 
     @Sendable private func find(_ request: Request, context: OfficerContext) async throws -> Response {
         let parts = try await request.form(of: context)
-        let matches = parts.text(named: "matches")
+        let matches = parts.text(named: "verdict")
         let note = TaskNote(parts)
         return try await move(request, context, .finding, note) { number in
             guard matches == "1" || matches == "0" else {

@@ -36,6 +36,8 @@ export class FieldTask {
         this.#send(form).catch(() => toast(this.#words('field_not_kept')));
       });
     });
+    // Only a script can open them, so they wait for it.
+    findAll('[data-camera-open], [data-gallery]', this.#root).forEach((part) => { part.disabled = false; });
     find('[data-camera-open]', this.#root)?.addEventListener('click', () => this.#openCamera());
     find('[data-camera-close]', this.#root)?.addEventListener('click', () => this.#closeCamera());
     find('[data-camera-shoot]', this.#root)?.addEventListener('click', (event) => this.#shoot(event.currentTarget));
@@ -65,7 +67,7 @@ export class FieldTask {
     const version = Number(this.#root.dataset.version);
     const { outbox, band } = this.#tools;
     if (form.dataset.fieldForm === 'finding') {
-      const matches = fields.get('matches') === '1';
+      const matches = fields.get('verdict') === '1';
       if (!matches && !note) return this.#refuse(form, this.#words('field_say_why'));
       await outbox.addFinding(this.#number, { matches, note, version });
     } else {
