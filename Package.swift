@@ -72,8 +72,8 @@ let package = Package(
         .executableTarget(
             name: "laporaman",
             dependencies: [
-                "Casework", "City", "Domain", "Media", "Policy", "Sealing", "Storage", "StorageSQLite", "Web", hummingbird,
-                hummingbirdCore,
+                "Casework", "City", "Domain", "Media", "Policy", "Sealing", "Storage", "StorageSQLite", "Web",
+                hummingbird, hummingbirdCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

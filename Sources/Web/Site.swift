@@ -46,8 +46,8 @@ package struct Site: Sendable {
                 resources.appendingPathComponent("assets"), options.assets.map { URL(fileURLWithPath: $0) },
             ].compactMap { $0 })
         pages = try await Pages(resources: resources, assets: assets.base, city: book.city, now: book.clock.now)
-        openAPI = FixedAnswer(
-            try OpenAPIDocument.joined(folder: resources.appendingPathComponent("openapi")), mediaType: "application/json")
+        let description = try OpenAPIDocument.joined(folder: resources.appendingPathComponent("openapi"))
+        openAPI = FixedAnswer(description, mediaType: "application/json")
         root = try RootFiles(resources: resources, assets: assets, book: book, pages: pages, tiles: options.tiles)
     }
 

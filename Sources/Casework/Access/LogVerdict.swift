@@ -16,6 +16,8 @@ package struct LogVerdict: Equatable, Sendable {
     package var head = TreeHead(size: 0, root: .emptyTree)
     /// The largest tree that a checkpoint speaks of; nil without one.
     package var signedSize: UInt64?
+
+    package init() {}
     /// The first thing that is wrong; nil where all is well.
     package var fault: LogFault?
 

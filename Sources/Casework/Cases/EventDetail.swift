@@ -40,5 +40,7 @@ struct DetailSeal {
             EventDetail.self, from: Data(Envelope.open(sealed, key: key, place: place(sequence))))
     }
 
-    private func place(_ sequence: Int64) -> CellPlace { CellPlace(table: "event", row: id, column: "detail/\(sequence)") }
+    private func place(_ sequence: Int64) -> CellPlace {
+        CellPlace(table: "event", row: id, column: "detail/\(sequence)")
+    }
 }

@@ -2,11 +2,12 @@ extension Schema {
     /// What officers do: who works on a case, what its clock says, and who looked at it.
     ///
     /// `report_open` serves every queue of a unit, sorted by the promised date, and holds all that its counts ask for; a
-    /// case leaves it when it is closed, so it stays as small as the work that is left. `access` is the table behind the access log (DESIGN 5.4).
+    /// case leaves it when it is closed, so it stays as small as the work that is left. `access` is the table behind the access log
+    /// (DESIGN 5.4).
     static let casework = Migration(
         "005-casework",
-        columns("report", reportColumns) + columns("event", eventColumns) + indices + [.sql(access), .sql(accessOfReport)]
-            + [.appendOnly(table: "access"), .sql(replies), .sql(remitCounts)]
+        columns("report", reportColumns) + columns("event", eventColumns) + indices
+            + [.sql(access), .sql(accessOfReport), .appendOnly(table: "access"), .sql(replies), .sql(remitCounts)]
     )
 
     private static let reportColumns = [

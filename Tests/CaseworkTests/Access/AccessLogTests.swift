@@ -21,7 +21,8 @@ struct AccessLogTests {
         #expect(checkpoint.head.size == 6)
         #expect(own.entries.map(\.payload.index) == [4, 2, 0])
         #expect(own.count == 3)
-        let key = try #require(CommitmentKey(bytes: #require(own.opening?.bytes)))
+        let opening = try #require(own.opening?.bytes)
+        let key = try #require(CommitmentKey(bytes: opening))
         for entry in own.entries {
             #expect(key.opens(entry.commitment, as: entry.payload))
             #expect(entry.payload.action == "open")

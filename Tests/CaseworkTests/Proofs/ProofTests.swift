@@ -21,8 +21,10 @@ struct ProofTests {
         #expect(try await read(work.fixture.atDesk, place: 1, size: .thumbnail).bytes.count < large.bytes.count * 2)
         // Nobody has sent it in: not the validator's yet.
         await #expect(throws: CaseError.notFound) { try await read(work.check, place: 1, size: .large) }
-        let log = try await work.fixture.house.engine.read { [id = work.fixture.report.id] in
-            try Accesses($0).list(of: id).map(\.access.action)
+        var query = AccessQuery()
+        query.report = work.fixture.report.id.key
+        let log = try await work.fixture.house.engine.read { [query] in
+            try Accesses($0).list(query).reversed().map(\.access.access.action)
         }
         #expect(log.suffix(3) == ["photo", "photo", "attempt"])
         try await work.fixture.close()

@@ -33,7 +33,6 @@ struct DeskSamples {
         validator = try await house.signedIn("bayu", .validator, unit: UnitCode("BIROPEM"))
         try await house.addOfficer("ppsu.andi", .field, unit: unit)
         try await Self.work(filed[1], by: clerk.officer, in: house)
-
         replies = try await cases.replies(CategorySlug("jalan"))
         var views: [(name: String, view: CaseView)] = []
         for (name, report) in zip(["waiting", "working"], filed) {

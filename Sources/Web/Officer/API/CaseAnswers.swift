@@ -2,7 +2,6 @@ import Casework
 import City
 import Domain
 import Policy
-import Policy
 
 /// The head of a case, as queues list it: no text, no point.
 struct CaseHeadAnswer: Encodable {
