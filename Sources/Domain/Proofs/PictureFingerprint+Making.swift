@@ -119,7 +119,7 @@ enum Frequencies {
             var sum = 0.0
             for row in 0..<32 { sum += across[place.across][row] * wave(place.down, row) }
             // A frequency that is not there leaves only the rounding; its sign would be chance.
-            if sum > 1e-6 { bits |= 1 << UInt64(bit) }
+            if sum > 1e-3 { bits |= 1 << UInt64(bit) }
         }
         return bits
     }

@@ -61,8 +61,8 @@ struct RouteAccessTests {
     @Test(arguments: Role.allCases)
     func `a role reaches what it has a duty for, and nothing else`(role: Role) async throws {
         let officers = try await OfficerClient(roles: [role])
-        // Signing out would leave nothing to ask the other rows with.
-        for (row, path, duties) in guarded where row.method != .delete {
+        // Signing out would leave nothing to ask the other rows with; live news never end, and need a real connection.
+        for (row, path, duties) in guarded where row.method != .delete && path != "/crm/events" {
             let isPage = !path.hasPrefix("/crm/api/")
             var headers = isPage ? officers.cookie(officers[role]) : officers.bearer(officers[role])
             headers[.contentType] = "application/json"
