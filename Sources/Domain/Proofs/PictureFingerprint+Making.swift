@@ -118,8 +118,8 @@ enum Frequencies {
         for (bit, place) in places.enumerated() {
             var sum = 0.0
             for row in 0..<32 { sum += across[place.across][row] * wave(place.down, row) }
-            // A frequency that is not there leaves only the rounding; its sign would be chance.
-            if sum > 1e-3 { bits |= 1 << UInt64(bit) }
+            // A frequency that is not there leaves only rounding, far below one step of grey over all pixels.
+            if sum > 1 { bits |= 1 << UInt64(bit) }
         }
         return bits
     }
