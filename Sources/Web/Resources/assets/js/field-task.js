@@ -103,7 +103,7 @@ export class FieldTask {
       }
     }
     if (refused.some(({ action }) => action.number === this.#number)) {
-      toast(this.#words('field_refused'));
+      find('[data-field-outbox]', this.#root)?.scrollIntoView({ block: 'start' });
       findAll('[data-field-form] button', this.#root).forEach((button) => { button.disabled = false; });
     }
   }
