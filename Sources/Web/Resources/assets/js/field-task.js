@@ -79,8 +79,7 @@ export class FieldTask {
     }
     this.#refuse(form, '');
     findAll('button', form).forEach((button) => { button.disabled = true; });
-    const report = await band.send({ insist: true });
-    if (report.stopped !== 'done') toast(this.#words('field_kept'));
+    await band.send({ insist: true });
     return undefined;
   }
 
