@@ -79,8 +79,7 @@ export class FieldTask {
     }
     this.#refuse(form, '');
     findAll('button', form).forEach((button) => { button.disabled = true; });
-    const report = await band.send({ insist: true });
-    if (report.stopped !== 'done') toast(this.#words('field_kept'));
+    await band.send({ insist: true });
     return undefined;
   }
 
@@ -103,7 +102,7 @@ export class FieldTask {
       }
     }
     if (refused.some(({ action }) => action.number === this.#number)) {
-      toast(this.#words('field_refused'));
+      find('[data-field-outbox]', this.#root)?.scrollIntoView({ block: 'start' });
       findAll('[data-field-form] button', this.#root).forEach((button) => { button.disabled = false; });
     }
   }

@@ -14,6 +14,8 @@ export async function startField() {
   const isKept = find('[data-shell]') !== null;
   if (isKept) await showKept(store);
   else keepShell().catch(() => {});
+  // The band of this app says the same and how much waits.
+  find('[data-offline-band]')?.remove();
   const { owner } = find('[data-owner]')?.dataset ?? {};
   if (!owner) return;
   watchSignOut((count) => toast(texts.of('field_sign_out_waiting', { n: count })));
