@@ -55,7 +55,11 @@ struct PageRenderingTests {
             ("laporanku", MinePage(in: wording)),
             ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
             ("respons", ListPage([samples.card(wording)], filters: .init(), next: "1~JK", in: wording)),
-            ("parts/filters", ListPage.FilterForm(.init(), in: wording)),
+            (
+                "parts/category-options",
+                ListPage.CategoryOptions(groups: CategoryChoices(chosen: nil, in: wording).groups)
+            ),
+            ("parts/area-options", ListPage.AreaOptions(areas: AreaChoices(chosen: nil, in: wording).areas)),
         ]
         let head = PageHead(.home, title: "", path: "/")
         let texts = try Texts(

@@ -5,7 +5,9 @@ import Domain
 struct ListPage: Page {
     static let template = "respons"
     let head: PageHead
-    let filterForm: PagePart
+    let categoryOptions: PagePart
+    let areaOptions: PagePart
+    let states: [StateChoice]
     let reports: [ReportCard]
     let hasReports: Bool
     let isFiltered: Bool
@@ -36,21 +38,14 @@ struct ListPage: Page {
         let selected: Bool
     }
 
-    /// The three lists to choose from.
-    struct FilterForm: Sendable {
+    /// The categories to choose from.
+    struct CategoryOptions: Sendable {
         let groups: [CategoryChoices.Group]
-        let areas: [AreaChoices.Area]
-        let states: [StateChoice]
+    }
 
-        init(_ filters: Filters, in wording: Wording) {
-            groups = CategoryChoices(chosen: filters.category, in: wording).groups
-            areas = AreaChoices(chosen: filters.kelurahan, in: wording).areas
-            states = ReportState.allCases.filter { $0.publicFace == $0 }.map { state in
-                StateChoice(
-                    code: state.rawValue, word: wording.texts("state.\(state.rawValue)"),
-                    selected: state.rawValue == filters.state)
-            }
-        }
+    /// The kelurahan to choose from.
+    struct AreaOptions: Sendable {
+        let areas: [AreaChoices.Area]
     }
 
     /// `next`: for `cursor` of the next page; nil on the last.
@@ -60,8 +55,16 @@ struct ListPage: Page {
         head.isWide = true
         head.isIndexed = true
         self.head = head
-        filterForm = PagePart(template: "parts/filters", key: filters.path(cursor: nil)) {
-            FilterForm(filters, in: wording)
+        categoryOptions = PagePart(template: "parts/category-options", key: filters.category) {
+            CategoryOptions(groups: CategoryChoices(chosen: filters.category, in: wording).groups)
+        }
+        areaOptions = PagePart(template: "parts/area-options", key: filters.kelurahan) {
+            AreaOptions(areas: AreaChoices(chosen: filters.kelurahan, in: wording).areas)
+        }
+        states = ReportState.allCases.filter { $0.publicFace == $0 }.map { state in
+            StateChoice(
+                code: state.rawValue, word: wording.texts("state.\(state.rawValue)"),
+                selected: state.rawValue == filters.state)
         }
         self.reports = reports
         hasReports = !reports.isEmpty

@@ -15,8 +15,8 @@ struct PagePart: Sendable {
 
 /// The parts that were made, as templates without a hole: a template that is a value is printed as it is.
 final class PartCache: Sendable {
-    /// What residents choose may differ in many ways; a part has some 30 kB.
-    private static let most = 256
+    /// Every category and kelurahan of a city in both languages; a part has some 15 kB.
+    private static let most = 1_024
 
     private struct Name: Hashable {
         let template: String
