@@ -7,7 +7,7 @@ import Testing
 struct RandomWalkTests {
     @Test func `random moves never leave the table, and what is refused changes nothing`() async throws {
         var kinds: Set<EventKind> = []
-        for seed in UInt64(1)...16 {
+        for seed in UInt64(1)...32 {
             var walk = try await RandomWalk(seed: seed)
             for _ in 1...150 { try await walk.step() }
             // A walk that gets nowhere would prove nothing.

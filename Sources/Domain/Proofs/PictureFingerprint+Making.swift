@@ -27,12 +27,15 @@ struct GreyPicture {
         return GreyPicture(side: 32, pixels: blocks)
     }
 
+    /// Grey steps below which two means are the same: more than rounding, less than anybody sees.
+    private var even: Double { 0.01 }
+
     /// Whether each of 9 by 8 blocks is brighter than the one to its right: 64 bits.
     var steps: UInt64 {
         let blocks = means(columns: 9, rows: 8, from: 0, to: Double(side))
         var bits: UInt64 = 0
         for row in 0..<8 {
-            for column in 0..<8 where blocks[row * 9 + column] > blocks[row * 9 + column + 1] {
+            for column in 0..<8 where blocks[row * 9 + column] > blocks[row * 9 + column + 1] + even {
                 bits |= 1 << UInt64(row * 8 + column)
             }
         }
