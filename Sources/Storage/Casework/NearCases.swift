@@ -39,6 +39,7 @@ package struct NearCases: Equatable, Sendable {
     /// Around the point of a public report; in the kelurahan of a private one, whose point is sealed.
     private static func published(near report: StoredReport, _ session: any SQLSession) throws -> [ReportNumber] {
         var query = PublicationQuery(category: report.category, since: report.filedAt - secondsAround, limit: 50)
+        query.onlyOpen = true
         let place = try Publications(session).find(report.id)?.place
         if let place {
             query.box = BoundingBox(around: place, metres: radiusMetres)
@@ -46,7 +47,7 @@ package struct NearCases: Equatable, Sendable {
             guard let kelurahan = report.kelurahan else { return [] }
             query.kelurahan = kelurahan
         }
-        let found = try Publications(session).list(query).filter { $0.report != report.id && $0.state.isOpen }
+        let found = try Publications(session).list(query).filter { $0.report != report.id }
         guard let place else { return found.prefix(most).map(\.number) }
         return found.compactMap { row in row.place.map { (row.number, $0.squaredDegrees(to: place)) } }
             .sorted { $0.1 < $1.1 }.prefix(most).map(\.0)

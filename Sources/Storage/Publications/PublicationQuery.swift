@@ -6,6 +6,8 @@ package struct PublicationQuery: Equatable, Sendable {
     /// A public face (`ReportState.publicFace`).
     package var state: ReportState?
     package var kelurahan: UnitCode?
+    /// Only those on which somebody still has to act.
+    package var onlyOpen = false
     package var box: BoundingBox?
     /// Filed at this second or later.
     package var since: Int64?

@@ -22,6 +22,7 @@ struct PublicationSQL {
         let (text, time) = if case .byCell = plan { (" || ''", "filed_at + 0") } else { ("", "filed_at") }
         if let category = query.category { add("category\(text) = ", .text(category.text)) }
         if let state = query.state { add("state\(text) = ", .text(state.rawValue)) }
+        if query.onlyOpen { conditions.append(Schema.openStates) }
         if let kelurahan = query.kelurahan { add("kelurahan\(text) = ", .text(kelurahan.text)) }
         if let since = query.since { add("\(time) >= ", .integer(since)) }
         if let after = query.after {
@@ -29,16 +30,20 @@ struct PublicationSQL {
             conditions.append("(\(time), number) < (\(at), \(number))")
         }
         if let box = query.box { add(box) }
-        var order = "filed_at DESC, number DESC"
-        if case .byCell(let ranges) = plan {
-            add(ranges)
-            // The sign keeps the engine from walking the newest rows instead.
-            order = "+" + order
+        guard case .byCell(let ranges) = plan else {
+            return "SELECT \(columns) FROM publication\(filter) ORDER BY filed_at DESC, number DESC LIMIT \(limit())"
         }
-        let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-        let limit = bind(.integer(Int64(min(max(query.limit, 1), 100))))
-        return "SELECT \(columns) FROM publication\(filter) ORDER BY \(order) LIMIT \(limit)"
+        add(ranges)
+        // The sign keeps the engine from walking the newest rows instead. What is shown is chosen within the index, and
+        // only that is fetched.
+        let order = "+filed_at DESC, number DESC"
+        let chosen = "SELECT key FROM publication\(filter) ORDER BY \(order) LIMIT \(limit())"
+        return "SELECT \(columns) FROM publication WHERE key IN (\(chosen)) ORDER BY \(order)"
     }
+
+    private var filter: String { conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ") }
+
+    private mutating func limit() -> String { bind(.integer(Int64(min(max(query.limit, 1), 100)))) }
 
     /// Counts the rows in the ranges, but not beyond `most`.
     mutating func count(in ranges: [ClosedRange<Int64>], most: Int64) -> String {

@@ -54,8 +54,8 @@ package struct Publications {
         return try session.rows(text, sql.values).map(Self.publication)
     }
 
-    /// Up to this many rows are fetched and sorted; where more lie in a box, the newest are met soon by walking.
-    private static let fewRows: Int64 = 2_000
+    /// Up to this many rows are sorted within the index; where more lie in a box, the newest are met soon by walking.
+    private static let fewRows: Int64 = 10_000
 
     private func plan(for box: BoundingBox) throws -> PublicationSQL.BoxPlan {
         let ranges = Cell.ranges(covering: box)
