@@ -48,7 +48,9 @@ extension RandomWalk {
         case .assign:
             let field = officers.first { $0.role == .field && $0.unit == command.officer.unit }
             return try await AssignTask(book: book)(command, to: field?.username ?? "")
-        case .finding: return try await ReportFinding(book: book)(command, matches: move.number.isMultiple(of: 2), note: "Dilihat.")
+        case .finding:
+            let matches = move.number.isMultiple(of: 2)
+            return try await ReportFinding(book: book)(command, matches: matches, note: "Dilihat.")
         case .schedule:
             let today = book.city.calendar.day(at: house.clock.now)
             return try await ScheduleReport(book: book)(command, until: today.adding(move.number), reason: "Hujan.")
