@@ -11,7 +11,7 @@ package struct OpenCounts: Equatable, Sendable {
 
     /// Of all units that hold open cases, or of some.
     ///
-    /// Cost: one walk over the index of open cases, or over its parts for the units named.
+    /// Cost: one walk each over the indices of open and of touched cases, or over their parts for the units named.
     package static func list(
         of units: [UnitCode]?, at now: Int64, _ session: any SQLSession
     ) throws -> [OpenCounts] {
@@ -23,9 +23,14 @@ package struct OpenCounts: Equatable, Sendable {
         }
         return try session.rows(
             """
-            SELECT holder, count(*), sum(CASE WHEN due_at < $1 AND paused_at IS NULL THEN 1 ELSE 0 END),
-            sum(CASE WHEN state IN ('waiting', 'reopened') THEN 1 ELSE 0 END)
-            FROM report WHERE \(condition) GROUP BY holder
+            SELECT holder, sum(number), sum(late) - sum(late_paused), sum(fresh) FROM (
+                SELECT holder, count(*) AS number, sum(CASE WHEN due_at < $1 THEN 1 ELSE 0 END) AS late,
+                0 AS late_paused, sum(CASE WHEN state IN ('waiting', 'reopened') THEN 1 ELSE 0 END) AS fresh
+                FROM report WHERE \(condition) GROUP BY holder
+                UNION ALL
+                SELECT holder, 0, 0, sum(CASE WHEN due_at < $1 AND paused_at IS NOT NULL THEN 1 ELSE 0 END), 0
+                FROM report WHERE \(condition) AND \(Schema.touched) GROUP BY holder
+            ) AS part GROUP BY holder
             """, values
         ).map { row in
             var cells = row.cells

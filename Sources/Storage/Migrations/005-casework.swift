@@ -1,9 +1,8 @@
 extension Schema {
     /// What officers do: who works on a case, what its clock says, and who looked at it.
     ///
-    /// `report_open` serves every queue of a unit, sorted by the promised date, and holds all that its counts ask for; a
-    /// case leaves it when it is closed, so it stays as small as the work that is left. `access` is the table behind the access log
-    /// (DESIGN 5.4).
+    /// `report_open` serves every queue of a unit, sorted by the promised date; a case leaves it when it is closed, so it
+    /// stays as small as the work that is left (made anew in 012). `access` is the table behind the access log (DESIGN 5.4).
     static let casework = Migration(
         "005-casework",
         columns("report", reportColumns) + columns("event", eventColumns) + indices

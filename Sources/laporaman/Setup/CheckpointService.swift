@@ -4,7 +4,7 @@ import ServiceLifecycle
 import Storage
 
 /// Signs what the access log is, every five seconds, so that what it says of itself is never older than ten.
-struct CheckpointService: Service {
+struct CheckpointService: HouseService {
     let book: Casebook
     let logger: Logger
 

@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 
 /// Looks at the clocks of open cases every minute and tells the units above.
-struct EscalationService: Service {
+struct EscalationService: HouseService {
     let book: Casebook
     let logger: Logger
 

@@ -1,11 +1,11 @@
 import Casework
 import Logging
-import Media
 import ServiceLifecycle
+import Media
 
 /// Looks after the photo files: tries the decoder, then sweeps forgotten drafts every
 /// ten minutes.
-struct SweepService: Service {
+struct SweepService: HouseService {
     let house: House
     let logger: Logger
 
