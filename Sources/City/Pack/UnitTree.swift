@@ -42,6 +42,11 @@ package struct UnitTree: Sendable {
         (childrenByCode[code] ?? []).compactMap { self[$0] }
     }
 
+    /// All units below, each before those below it.
+    package func descendants(of code: UnitCode) -> [CityUnit] {
+        children(of: code).flatMap { [$0] + descendants(of: $0.code) }
+    }
+
     /// The units above, nearest first.
     package func ancestors(of code: UnitCode) -> [CityUnit] {
         var found: [CityUnit] = []

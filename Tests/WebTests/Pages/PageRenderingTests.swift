@@ -47,7 +47,7 @@ struct PageRenderingTests {
     @Test func `a template asks only for names that its page has`() async throws {
         let samples = try await PageSamples()
         let wording = samples.pages.wording(.indonesian)
-        let checks: [(String, Any)] = [
+        let checks: [(String, any Encodable)] = [
             ("home", HomePage(reports: [samples.card(wording)], in: wording)), ("lapor", LaporPage(in: wording)),
             ("langkah-foto", FotoPage(samples.input, place: samples.place, in: wording)),
             ("langkah-cerita", CeritaPage(samples.input, nearby: [samples.card(wording)], in: wording)),
@@ -68,17 +68,17 @@ struct PageRenderingTests {
             head, texts: texts, settings: samples.pages.city.settings, assets: "",
             scripts: ScriptGraph(folder: PageSamples.resources))
         // What stands in lists that may be empty.
-        let parts: [Any] =
+        let parts: [any Encodable] =
             [
                 samples.card(wording), FieldProblems.Link(anchor: "", message: ""), HiddenField(name: "", value: ""),
                 ListPage.StateChoice(code: "", word: "", selected: true),
                 FotoPage.KeptPhoto(number: 1, icon: "", text: "", name: ""),
-            ] + samples.cases(in: wording).map { $0.page as Any }
+            ] + samples.cases(in: wording).map { $0.page as any Encodable }
         for (template, page) in checks {
             var known: Set<String> = ["t", "main", "."]
-            collect(PageFields.fields(of: page), into: &known)
-            collect(PageFields.fields(of: frame), into: &known)
-            for part in parts { collect(PageFields.fields(of: part), into: &known) }
+            collect(Fields.field(of: page), into: &known)
+            collect(Fields.field(of: frame), into: &known)
+            for part in parts { collect(Fields.field(of: part), into: &known) }
             let asked = try names(in: template)
             #expect(asked.subtracting(known).sorted().joined(separator: " ") == "", "\(template)")
         }
@@ -119,14 +119,13 @@ struct PageRenderingTests {
 
     // MARK: Reading templates
 
-    private func collect(_ value: Any, into names: inout Set<String>) {
-        if let fields = value as? [String: Any] {
-            for (name, value) in fields {
-                names.insert(name)
-                collect(value, into: &names)
-            }
-        } else if let list = value as? [Any] {
-            for item in list { collect(item, into: &names) }
+    private func collect(_ field: Field, into names: inout Set<String>) {
+        switch field {
+        case .record(let record):
+            names.formUnion(record.names)
+            for value in record.values { collect(value, into: &names) }
+        case .list(let items): for item in items { collect(item, into: &names) }
+        case .absent, .text, .truth, .html, .part: break
         }
     }
 
@@ -134,7 +133,10 @@ struct PageRenderingTests {
     private func names(in template: String) throws -> Set<String> {
         let file = PageSamples.resources.appending(path: "templates/\(template).mustache")
         let text = try String(contentsOf: file, encoding: .utf8).replacing(/\{\{!.*?\}\}/, with: "")
-        var names = Set(text.matches(of: /\{\{[#^]?([a-z0-9_]+)/).map { String($0.output.1) })
+        var names = Set(text.matches(of: /\{\{[#^]?([a-z0-9_]+)/).map { match in
+            let words = match.output.1.split(separator: "_")
+            return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+        })
         for match in text.matches(of: /\{\{[><]([a-z_\/]+)\}\}/) {
             names.formUnion(try self.names(in: String(match.output.1)))
         }

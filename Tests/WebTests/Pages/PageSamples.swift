@@ -131,3 +131,10 @@ struct PageSamples {
         TimelineEvent(Self.entry(.filed, .waiting), in: wording)
     }
 }
+
+extension Pages {
+    /// A page as text, to look for something in it.
+    func html<Model: Page>(_ page: Model, in language: Language) -> String {
+        String(decoding: written(page, in: language).bytes, as: UTF8.self)
+    }
+}

@@ -61,7 +61,7 @@ struct BulkPage: Page {
     let lines: [Line]
     let backHref: String
 
-    struct Line: Sendable {
+    struct Line: Sendable, Encodable {
         let number: String
         let href: String
         let isGood: Bool

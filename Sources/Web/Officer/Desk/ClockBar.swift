@@ -2,7 +2,7 @@ import Casework
 import Domain
 
 /// The clock of a case as a bar with words beside it.
-struct ClockBar: Sendable {
+struct ClockBar: Sendable, Encodable {
     /// How much of the time is gone, 0 to 100.
     let percent: Int
     /// `calm`, `red`, `over`, `paused` or `stopped`; the colour hangs on it.

@@ -1,41 +1,29 @@
 import City
 import Domain
-import Mustache
 
 /// The long lists to choose from, which are the same on every page: written once for each language, not for each request.
 ///
 /// What is chosen already stands before them, as a line of its own.
 struct DeskLists: Sendable {
     /// `<option>`s of all categories.
-    let categories: MustacheTemplate
+    let categories: HTML
     /// `<option>`s of all kelurahan.
-    let kelurahan: MustacheTemplate
+    let kelurahan: HTML
     /// `<option>`s of all units that can hold a case, with their remit.
-    let units: MustacheTemplate
+    let units: HTML
 
     init(pages: Pages, language: Language) {
         let wording = pages.wording(language)
-        func template(_ groups: [OptionsPage.Group]) -> MustacheTemplate {
-            Self.template(pages.html(OptionsPage(groups), in: language))
-        }
-        categories = template(
+        func options(_ groups: [OptionsPage.Group]) -> HTML { pages.written(OptionsPage(groups), in: language) }
+        categories = options(
             CategoryChoices(chosen: nil, in: wording).groups.map { group in
                 .init(label: group.label, options: group.categories.map { .init(value: $0.slug, label: $0.name) })
             })
-        kelurahan = template(
+        kelurahan = options(
             AreaChoices(chosen: nil, in: wording).areas.map { area in
                 .init(label: area.label, options: area.places.map { .init(value: $0.code, label: $0.name) })
             })
-        units = template(Self.units(in: wording))
-    }
-
-    /// HTML as a template that says just that; braces would have a meaning there.
-    private static func template(_ html: String) -> MustacheTemplate {
-        let literal = html.replacing("{", with: "&#123;")
-        guard let template = try? MustacheTemplate(string: literal) else {
-            preconditionFailure("a text without braces is a template")
-        }
-        return template
+        units = options(Self.units(in: wording))
     }
 
     /// Agencies first, as most hand-overs go there; then the places.
@@ -73,12 +61,12 @@ struct OptionsPage: Page {
 
     init(_ groups: [Group]) { self.groups = groups }
 
-    struct Group: Sendable {
+    struct Group: Sendable, Encodable {
         let label: String
         let options: [Option]
     }
 
-    struct Option: Sendable {
+    struct Option: Sendable, Encodable {
         let value: String
         let label: String
     }

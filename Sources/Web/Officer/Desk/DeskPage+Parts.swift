@@ -92,7 +92,7 @@ extension DeskPage.Near {
 
 extension DeskPage {
     /// What the officer can do.
-    struct Steps: Sendable {
+    struct Steps: Sendable, Encodable {
         /// The two that this state asks for most.
         let moves: [Move]
         let others: [Move]
@@ -107,7 +107,8 @@ extension DeskPage {
         let kept: String?
 
         init(_ maker: MoveMaker, in wording: Wording) {
-            let (all, likely) = (maker.moves, maker.likeliest)
+            let all = maker.moves
+            let likely = maker.likeliest(of: all)
             moves = likely.compactMap { code in all.first { $0.code == code } }
             others = all.filter { !likely.contains($0.code) }
             hasMoves = !moves.isEmpty

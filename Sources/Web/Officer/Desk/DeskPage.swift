@@ -42,28 +42,28 @@ struct DeskPage: Page {
     let steps: Steps
 
     /// What the resident wrote, and where.
-    struct DeskTexts: Sendable {
+    struct DeskTexts: Sendable, Encodable {
         let story: String
         let location: String?
         let additional: String?
         let point: Point?
     }
 
-    struct Point: Sendable {
+    struct Point: Sendable, Encodable {
         let lat: String
         let lon: String
         let accuracy: String?
     }
 
     /// A photo of the resident, or the place of one that no officer can open.
-    struct DeskPhoto: Sendable {
+    struct DeskPhoto: Sendable, Encodable {
         let src: String
         let alt: String
         let isLocked: Bool
     }
 
     /// One line of the talk with the reporter, or one remark among officers.
-    struct ChatLine: Sendable {
+    struct ChatLine: Sendable, Encodable {
         let isOwn: Bool
         let who: String
         let text: String
@@ -72,7 +72,7 @@ struct DeskPage: Page {
     }
 
     /// One thing that happened, as the timeline shows it.
-    struct Event: Sendable {
+    struct Event: Sendable, Encodable {
         let code: String
         let title: String
         let detail: String?
@@ -84,13 +84,13 @@ struct DeskPage: Page {
     }
 
     /// Cases that may be about the same thing.
-    struct Near: Sendable {
+    struct Near: Sendable, Encodable {
         let shown: [Link]
         let hidden: String?
         let linked: Link?
     }
 
-    struct Link: Sendable {
+    struct Link: Sendable, Encodable {
         let href: String
         let number: String
     }

@@ -1,7 +1,5 @@
-import Mustache
-
 /// The form of one move: only the fields that it has.
-struct Move: Sendable {
+struct Move: Sendable, Encodable {
     /// Names the form; one action may have two.
     let code: String
     /// As the address names it.
@@ -20,7 +18,7 @@ struct Move: Sendable {
     var hasCards = false
     /// Searching all units.
     var otherUnit: Field?
-    var units: MustacheTemplate?
+    var units: HTML?
     var choices: [Field] = []
     var reply: Field?
     var date: Field?
@@ -40,7 +38,7 @@ struct Move: Sendable {
     var goesOn = true
 
     /// A unit that is offered.
-    struct UnitCard: Sendable {
+    struct UnitCard: Sendable, Encodable {
         let code: String
         let id: String
         let name: String
@@ -50,7 +48,7 @@ struct Move: Sendable {
     }
 
     /// One field of a form.
-    struct Field: Sendable {
+    struct Field: Sendable, Encodable {
         let name: String
         let id: String
         let label: String
@@ -79,7 +77,7 @@ struct Move: Sendable {
         }
     }
 
-    struct Option: Sendable {
+    struct Option: Sendable, Encodable {
         let value: String
         let label: String
         let selected: Bool

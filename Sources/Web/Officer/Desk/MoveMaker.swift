@@ -37,8 +37,8 @@ struct MoveMaker {
         return draft.move(goesOn: false) { $0.texts = [draft.text("note", isRequired: true)] }
     }
 
-    /// The codes of the two moves that this state asks for most.
-    var likeliest: [String] {
+    /// The codes of the two of some moves that this state asks for most.
+    func likeliest(of moves: [Move]) -> [String] {
         let wanted: [String] =
             switch head.state {
             case .waiting, .coordination, .dispatched, .reopened, .followupRejected:
@@ -110,7 +110,7 @@ struct MoveMaker {
     /// Nil for a unit without units below.
     private var dispatch: Move? {
         let units = wording.city.units
-        let below = units.all.filter { $0.code != head.holder && units.isWithin($0.code, head.holder) }
+        let below = units.descendants(of: head.holder)
         guard !below.isEmpty else { return nil }
         let draft = draft(.dispatch, "dispatch")
         let proposed = view.likely.first { units.isWithin($0.unit, head.holder) }?.unit

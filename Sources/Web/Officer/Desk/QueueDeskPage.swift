@@ -1,8 +1,6 @@
 import Casework
 import City
 import Domain
-import Mustache
-
 /// `/crm`: the queues of a desk. Heads of cases only; a text is shown where the look at it is logged.
 struct QueueDeskPage: Page {
     static let template = "crm/antrean"
@@ -19,10 +17,10 @@ struct QueueDeskPage: Page {
     let isFiltered: Bool
     let stateChoices: [Choice]
     let chosenCategory: Choice?
-    let categories: MustacheTemplate
+    let categories: HTML
     let chosenKelurahan: Choice?
     /// Nil for a desk that has one kelurahan only.
-    let kelurahan: MustacheTemplate?
+    let kelurahan: HTML?
     let isOverdue: Bool
     let rows: [QueueRow]
     let hasRows: Bool
@@ -32,7 +30,7 @@ struct QueueDeskPage: Page {
     let isChecking: Bool
 
     /// One of the queues, in the rail.
-    struct QueueLink: Sendable {
+    struct QueueLink: Sendable, Encodable {
         let href: String
         let name: String
         let icon: String
@@ -42,21 +40,21 @@ struct QueueDeskPage: Page {
     }
 
     /// How many open cases are in a state.
-    struct StateLink: Sendable {
+    struct StateLink: Sendable, Encodable {
         let href: String
         let chip: StateChip
         let count: String
         let current: Bool
     }
 
-    struct Choice: Sendable {
+    struct Choice: Sendable, Encodable {
         let value: String
         let label: String
         let selected: Bool
     }
 
     /// What to do where nothing is listed.
-    struct EmptyWords: Sendable {
+    struct EmptyWords: Sendable, Encodable {
         let title: String
         let text: String
         let href: String?
@@ -64,7 +62,7 @@ struct QueueDeskPage: Page {
     }
 
     /// Giving many cases to one field officer.
-    struct Bulk: Sendable {
+    struct Bulk: Sendable, Encodable {
         let officers: [String]
         let hasOfficers: Bool
     }
@@ -176,7 +174,7 @@ extension QueueDeskPage.EmptyWords {
 }
 
 /// One case in a queue.
-struct QueueRow: Sendable {
+struct QueueRow: Sendable, Encodable {
     let number: String
     let href: String
     /// Number and version, for the form that gives many at once.

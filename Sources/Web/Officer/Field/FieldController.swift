@@ -119,7 +119,7 @@ struct FieldController: Sendable {
 }
 
 /// What a field officer said: sentences that were ticked, then what was typed.
-struct TaskNote: Sendable {
+struct TaskNote: Sendable, Encodable {
     let typed: String
     let ticked: [String]
 

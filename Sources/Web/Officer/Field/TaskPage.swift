@@ -34,7 +34,7 @@ struct TaskPage: Page {
     let waiting: String?
 
     /// "As reported or not".
-    struct Finding: Sendable {
+    struct Finding: Sendable, Encodable {
         let chips: [String]
         let note: String
         let error: String?
@@ -43,7 +43,7 @@ struct TaskPage: Page {
     }
 
     /// The pictures and sending them in.
-    struct Proof: Sendable {
+    struct Proof: Sendable, Encodable {
         let shots: [Shot]
         let hasShots: Bool
         /// The next free place; nil when all are taken.
@@ -54,7 +54,7 @@ struct TaskPage: Page {
     }
 
     /// A picture that is at the server already.
-    struct Shot: Sendable {
+    struct Shot: Sendable, Encodable {
         let n: String
         let src: String
         let alt: String

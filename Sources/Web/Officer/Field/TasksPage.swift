@@ -35,7 +35,7 @@ struct TasksPage: Page {
 }
 
 /// One task in the list: heads only.
-struct TaskCard: Sendable {
+struct TaskCard: Sendable, Encodable {
     let number: String
     let href: String
     let category: String

@@ -2,17 +2,17 @@ import Casework
 import Domain
 
 /// The proofs of a case on a desk's page: round by round, newest first, each with what its checker should look at.
-struct ProofsPart: Sendable {
+struct ProofsPart: Sendable, Encodable {
     let rounds: [Round]
     /// Where more are added and the work is sent in; nil where that cannot be done now.
     let addHref: String?
 
-    struct Round: Sendable {
+    struct Round: Sendable, Encodable {
         let title: String
         let proofs: [Shown]
     }
 
-    struct Shown: Sendable {
+    struct Shown: Sendable, Encodable {
         let href: String
         let src: String
         let alt: String
@@ -24,12 +24,12 @@ struct ProofsPart: Sendable {
     }
 
     /// A warning, and where the two pictures can be shown, both of them.
-    struct Flag: Sendable {
+    struct Flag: Sendable, Encodable {
         let text: String
         let pair: Pair?
     }
 
-    struct Pair: Sendable {
+    struct Pair: Sendable, Encodable {
         let src: String
         let otherSrc: String
         let alt: String

@@ -18,7 +18,7 @@ struct AccountsPage: Page {
     let units: [UnitOption]
 
     /// One account.
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let username: String
         let role: String
         let unit: String
@@ -31,19 +31,19 @@ struct AccountsPage: Page {
         let notes: [String]
     }
 
-    struct RoleOption: Sendable {
+    struct RoleOption: Sendable, Encodable {
         let code: String
         let label: String
         let selected: Bool
     }
 
-    struct UnitOption: Sendable {
+    struct UnitOption: Sendable, Encodable {
         let code: String
         let name: String
     }
 
     /// The form for a new account, with what was typed where it was refused.
-    struct NewForm: Sendable {
+    struct NewForm: Sendable, Encodable {
         let isOpen: Bool
         let username: String
         let unit: String
@@ -149,7 +149,7 @@ struct UnitsPage: Page {
     let hasUnattended: Bool
     let units: [Row]
 
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let code: String
         let name: String
         /// 0 for the root, to indent.

@@ -44,7 +44,7 @@ struct FormInput: Equatable, Sendable {
 }
 
 /// A field that a page carries without showing it.
-struct HiddenField: Sendable {
+struct HiddenField: Sendable, Encodable {
     let name: String
     let value: String
 }

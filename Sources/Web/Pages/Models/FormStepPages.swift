@@ -49,7 +49,7 @@ struct FotoPage: Page {
     let areas: [AreaChoices.Area]
 
     /// A photo that the server keeps, sealed, until the report is filed.
-    struct KeptPhoto: Sendable {
+    struct KeptPhoto: Sendable, Encodable {
         let number: Int
         let icon: String
         let text: String
@@ -57,7 +57,7 @@ struct FotoPage: Page {
     }
 
     /// A kelurahan that the point could lie in as well.
-    struct Neighbour: Sendable {
+    struct Neighbour: Sendable, Encodable {
         let code: String
         let name: String
         let selected: Bool
@@ -133,7 +133,7 @@ struct CeritaPage: Page {
 }
 
 /// One of the three texts.
-struct TextField: Sendable {
+struct TextField: Sendable, Encodable {
     let name: String
     let label: String
     let hint: String

@@ -9,14 +9,14 @@ struct GuidePage: Page {
     let calls: [Call]
     let errorExample: String
 
-    struct Example: Sendable {
+    struct Example: Sendable, Encodable {
         let anchor: String
         let title: String
         let text: String
         let code: String
     }
 
-    struct Call: Sendable {
+    struct Call: Sendable, Encodable {
         let call: String
         let does: String
     }

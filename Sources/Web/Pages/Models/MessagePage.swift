@@ -9,7 +9,7 @@ struct MessagePage: Page {
     let ways: [Way]
 
     /// A link that leads on.
-    struct Way: Sendable {
+    struct Way: Sendable, Encodable {
         let href: String
         let label: String
     }

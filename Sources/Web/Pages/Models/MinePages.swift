@@ -56,7 +56,7 @@ struct CasePage: Page {
     let receipt: String
 
     /// Who opened the report.
-    struct OpenedPart: Sendable {
+    struct OpenedPart: Sendable, Encodable {
         let accesses: [PageAccess]
         let hasAccesses: Bool
         /// That not all are shown; nil where all are.
@@ -64,7 +64,7 @@ struct CasePage: Page {
     }
 
     /// One line of who opened the report. What the script compares with the log stands beside it as it is.
-    struct PageAccess: Sendable {
+    struct PageAccess: Sendable, Encodable {
         let index: String
         let who: String
         let what: String
@@ -76,7 +76,7 @@ struct CasePage: Page {
         let name: String
     }
 
-    struct VisibilityChip: Sendable {
+    struct VisibilityChip: Sendable, Encodable {
         let code: String
         let icon: String
         let word: String

@@ -3,7 +3,7 @@ import City
 import Domain
 
 /// Who is signed in, as the frame of an officers' page shows it.
-struct OfficerBadge: Sendable {
+struct OfficerBadge: Sendable, Encodable {
     let username: String
     let role: String
     let unit: String

@@ -22,7 +22,7 @@ struct OwnAccountPage: Page {
     let factor: Factor
 
     /// The second factor, in one of three states.
-    struct Factor: Sendable {
+    struct Factor: Sendable, Encodable {
         /// There is one, and no new one is waiting.
         let isSet: Bool
         /// A secret waits for its first code.
@@ -33,7 +33,7 @@ struct OwnAccountPage: Page {
     }
 
     /// A secret as text and as what a QR code holds.
-    struct Pending: Sendable {
+    struct Pending: Sendable, Encodable {
         /// Groups of four.
         let groups: [String]
         let uri: String

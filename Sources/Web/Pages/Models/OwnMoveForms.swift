@@ -29,7 +29,7 @@ struct MoveInput: Equatable, Sendable {
 }
 
 /// A text to be written on the own case, with its label and what was wrong with it.
-struct MoveField: Sendable {
+struct MoveField: Sendable, Encodable {
     let name: String
     let label: String
     let hint: String
@@ -65,13 +65,13 @@ extension MoveInput {
 }
 
 /// The unit waits for an answer.
-struct AskedPart: Sendable {
+struct AskedPart: Sendable, Encodable {
     let since: String
     let answer: MoveField
 }
 
 /// After the work was found done: the reporter's own verdict.
-struct VerdictPart: Sendable {
+struct VerdictPart: Sendable, Encodable {
     /// What the reporter said before.
     let settled: String?
     let confirm: ConfirmPart?
@@ -79,13 +79,13 @@ struct VerdictPart: Sendable {
 }
 
 /// "It is done", with a rating.
-struct ConfirmPart: Sendable {
+struct ConfirmPart: Sendable, Encodable {
     let opened: Bool
     let ratings: [Rating]
     let ratingError: String?
     let note: MoveField
 
-    struct Rating: Sendable {
+    struct Rating: Sendable, Encodable {
         let value: String
         let chosen: Bool
     }
@@ -100,7 +100,7 @@ struct ConfirmPart: Sendable {
 }
 
 /// "It is not done", or "the refusal is wrong".
-struct ContestPart: Sendable {
+struct ContestPart: Sendable, Encodable {
     let opened: Bool
     let title: String
     let send: String
@@ -116,7 +116,7 @@ struct ContestPart: Sendable {
 }
 
 /// After a refusal: why, and how to contest it.
-struct RefusalPart: Sendable {
+struct RefusalPart: Sendable, Encodable {
     let reason: String?
     let note: String?
     let contest: ContestPart?
@@ -125,7 +125,7 @@ struct RefusalPart: Sendable {
 }
 
 /// A question or an answer.
-struct TalkLine: Sendable {
+struct TalkLine: Sendable, Encodable {
     /// `unit` or `reporter`.
     let side: String
     let who: String

@@ -32,19 +32,19 @@ struct ListPage: Page {
         }
     }
 
-    struct StateChoice: Sendable {
+    struct StateChoice: Sendable, Encodable {
         let code: String
         let word: String
         let selected: Bool
     }
 
     /// The categories to choose from.
-    struct CategoryOptions: Sendable {
+    struct CategoryOptions: Sendable, Encodable {
         let groups: [CategoryChoices.Group]
     }
 
     /// The kelurahan to choose from.
-    struct AreaOptions: Sendable {
+    struct AreaOptions: Sendable, Encodable {
         let areas: [AreaChoices.Area]
     }
 

@@ -15,13 +15,13 @@ struct RepliesPage: Page {
     let categories: [CategoryChoices.Choice]
 
     /// The replies of one move.
-    struct Group: Sendable {
+    struct Group: Sendable, Encodable {
         let action: String
         let replies: [Row]
     }
 
     /// One reply.
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let title: String
         let body: String
         let category: String
@@ -30,7 +30,7 @@ struct RepliesPage: Page {
     }
 
     /// The fields of one reply, with what was typed where it was refused.
-    struct Form: Sendable {
+    struct Form: Sendable, Encodable {
         /// Where the form goes; "hapus" behind it deletes.
         let href: String
         /// Makes the names of the fields unique on the page.
@@ -44,7 +44,7 @@ struct RepliesPage: Page {
         let error: String?
     }
 
-    struct Choice: Sendable {
+    struct Choice: Sendable, Encodable {
         let code: String
         let label: String
         let selected: Bool

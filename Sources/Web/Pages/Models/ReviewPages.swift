@@ -27,7 +27,7 @@ struct PeriksaPage: Page {
 }
 
 /// One thing that the reporter gave, and who will see it.
-struct ReviewRow: Sendable {
+struct ReviewRow: Sendable, Encodable {
     let field: String
     let label: String
     let value: String

@@ -21,14 +21,14 @@ struct SupervisionPage: Page {
     let hasToldReports: Bool
 
     /// A sum over all units.
-    struct Figure: Sendable {
+    struct Figure: Sendable, Encodable {
         let value: String
         let label: String
         let isAlarming: Bool
     }
 
     /// The head of a column: sorts by it.
-    struct Column: Sendable {
+    struct Column: Sendable, Encodable {
         let label: String
         let href: String
         /// Nil unless the table is sorted by it.
@@ -37,7 +37,7 @@ struct SupervisionPage: Page {
     }
 
     /// One unit.
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let name: String
         /// The unit above, for a kelurahan or a branch.
         let above: String?
@@ -46,7 +46,7 @@ struct SupervisionPage: Page {
     }
 
     /// A number with a bar of 0 to 10 tenths of the highest of its column; nil where a bar says nothing.
-    struct Cell: Sendable {
+    struct Cell: Sendable, Encodable {
         let text: String
         let bar: String?
         /// Colours the bar.
@@ -54,13 +54,13 @@ struct SupervisionPage: Page {
     }
 
     /// How often the unit was told, for one reason.
-    struct ToldCount: Sendable {
+    struct ToldCount: Sendable, Encodable {
         let label: String
         let number: String
     }
 
     /// A public report of which the unit was told.
-    struct ToldReport: Sendable {
+    struct ToldReport: Sendable, Encodable {
         let href: String
         let number: String
         let reason: String

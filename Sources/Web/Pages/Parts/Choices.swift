@@ -2,13 +2,13 @@ import City
 import Domain
 
 /// The categories of the city in their groups, for a list to choose from.
-struct CategoryChoices: Sendable {
-    struct Group: Sendable {
+struct CategoryChoices: Sendable, Encodable {
+    struct Group: Sendable, Encodable {
         let label: String
         let categories: [Choice]
     }
 
-    struct Choice: Sendable {
+    struct Choice: Sendable, Encodable {
         let slug: String
         let name: String
         let sensitive: Bool
@@ -38,16 +38,16 @@ struct CategoryChoices: Sendable {
 }
 
 /// The kelurahan of the city, by kecamatan, for a list to choose from.
-struct AreaChoices: Sendable {
+struct AreaChoices: Sendable, Encodable {
     /// One kecamatan.
-    struct Area: Sendable {
+    struct Area: Sendable, Encodable {
         let label: String
         let kota: String
         let kecamatan: String
         let places: [Choice]
     }
 
-    struct Choice: Sendable {
+    struct Choice: Sendable, Encodable {
         let code: String
         let name: String
         let selected: Bool

@@ -2,7 +2,7 @@ import Domain
 
 /// What is wrong with a step of the form: a list with links on top, and a sentence beside each field.
 struct FieldProblems: Sendable {
-    struct Link: Sendable {
+    struct Link: Sendable, Encodable {
         /// The id of the input.
         let anchor: String
         let message: String

@@ -1,5 +1,5 @@
 /// What shows that the work was done: how it was, and how it is now.
-struct ProofPictures: Sendable {
+struct ProofPictures: Sendable, Encodable {
     /// A photo of the report from before; nil where there is none to show, as of a private report.
     let before: Picture?
     /// The photo beside it; nil where there is nothing to compare with.
@@ -10,7 +10,7 @@ struct ProofPictures: Sendable {
     let more: [Picture]
     let hasMore: Bool
 
-    struct Picture: Sendable {
+    struct Picture: Sendable, Encodable {
         let src: String
         let alt: String
     }

@@ -1,7 +1,7 @@
 import Domain
 
 /// A public report in a list.
-struct ReportCard: Sendable {
+struct ReportCard: Sendable, Encodable {
     let href: String
     let category: String
     let place: String
@@ -13,7 +13,7 @@ struct ReportCard: Sendable {
 }
 
 /// A photo of a case, sealed or for everyone.
-struct PagePhoto: Sendable {
+struct PagePhoto: Sendable, Encodable {
     /// 1 to 3.
     let number: Int
     let sealed: Bool
@@ -22,7 +22,7 @@ struct PagePhoto: Sendable {
 }
 
 /// A text with its label.
-struct LabelledText: Sendable {
+struct LabelledText: Sendable, Encodable {
     let label: String
     let value: String
 }

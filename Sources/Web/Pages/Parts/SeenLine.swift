@@ -2,7 +2,7 @@ import Domain
 import Policy
 
 /// "Who will see this", beside a field. Made from the policy that enforces it, for both kinds of report.
-struct SeenLine: Sendable {
+struct SeenLine: Sendable, Encodable {
     /// The field it stands beside; part of the line's id.
     let field: String
     /// `private` or `public`, for the colour and the sign.

@@ -1,7 +1,7 @@
 import Domain
 
 /// The state of a case: a sign, a word, a colour, and one line that explains it.
-struct StateChip: Sendable {
+struct StateChip: Sendable, Encodable {
     /// The raw value of the state; the sign and the colour hang on it.
     let code: String
     let word: String

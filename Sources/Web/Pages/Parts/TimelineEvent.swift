@@ -3,7 +3,7 @@ import City
 import Domain
 
 /// One change in the story of a case.
-struct TimelineEvent: Sendable {
+struct TimelineEvent: Sendable, Encodable {
     /// The raw value of the kind; the sign hangs on it.
     let code: String
     let title: String

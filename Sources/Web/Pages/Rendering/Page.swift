@@ -1,14 +1,14 @@
 /// A page as plain values: everything its template may show, and nothing else.
 ///
 /// A model is made only from a projection, so a field that the audience may not see has no way in.
-protocol Page: Sendable {
+protocol Page: Sendable, Encodable {
     /// The template's name under `Resources/templates`, without its ending.
     static var template: String { get }
     var head: PageHead { get }
 }
 
-/// What the frame of a page has to know.
-struct PageHead: Sendable {
+/// What the frame of a page has to know. Not a field of the page itself: the frame hands it on.
+struct PageHead: Sendable, Encodable {
     let name: PageName
     /// Of the title, before the product's name. Holds nothing of a private report (DESIGN 3.9).
     let title: String
@@ -26,6 +26,8 @@ struct PageHead: Sendable {
         self.path = path
         self.officer = officer
     }
+
+    func encode(to encoder: any Encoder) throws {}
 }
 
 /// Which page it is, for scripts and tests.

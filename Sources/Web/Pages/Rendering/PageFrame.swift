@@ -1,7 +1,7 @@
 import City
 
 /// The frame around every page: names, menu, languages.
-struct PageFrame: Sendable {
+struct PageFrame: Sendable, Encodable {
     let lang: String
     let page: String
     let assets: String
@@ -9,7 +9,7 @@ struct PageFrame: Sendable {
     let description: String?
     let indexed: Bool
     let wide: Bool
-    let scriptTexts: String?
+    let scriptTexts: HTML?
     /// Who is signed in; nil for residents and on the sign-in page.
     let officer: OfficerBadge?
     /// Addresses of the modules that the page's script will import.
@@ -18,20 +18,20 @@ struct PageFrame: Sendable {
     let languages: [LanguageLink]
     let city: CityNames
 
-    struct Link: Sendable {
+    struct Link: Sendable, Encodable {
         let href: String
         let label: String
         let current: Bool
     }
 
-    struct LanguageLink: Sendable {
+    struct LanguageLink: Sendable, Encodable {
         let href: String
         let code: String
         let name: String
     }
 
     /// The names that the city pack brings into every page.
-    struct CityNames: Sendable {
+    struct CityNames: Sendable, Encodable {
         let product: String
         let name: String
         let emergency: String

@@ -13,17 +13,17 @@ extension Pages {
         headers[.contentType] = Self.contentType
         headers[.contentLanguage] = request.language.rawValue
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        let html = html(page, in: request.language)
-        return Response(status: status, headers: headers, body: .init(byteBuffer: .init(string: html)))
+        let html = written(page, in: request.language)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: .init(bytes: html.bytes)))
     }
 
     /// A page that is the same for everyone until the server starts again, made once for each language.
     func fixed<Model: Page>(_ page: (Wording) -> Model) -> [Language: FixedAnswer] {
         var answers: [Language: FixedAnswer] = [:]
         for language in Language.allCases {
-            let html = html(page(wording(language)), in: language)
+            let html = written(page(wording(language)), in: language)
             answers[language] = FixedAnswer(
-                Array(html.utf8), mediaType: "text/html; charset=utf-8", language: language.rawValue)
+                html.bytes, mediaType: "text/html; charset=utf-8", language: language.rawValue)
         }
         return answers
     }

@@ -1,11 +1,10 @@
 package import City
 package import Foundation
-import Mustache
 
 /// Makes HTML of pages: the templates and texts of both languages, read once.
 package struct Pages: Sendable {
     package let city: CityPack
-    private let library: MustacheLibrary
+    private let templates: [Language: [String: Template]]
     private let texts: [Language: Texts]
     private let fallback: Texts
     private let parts = PartCache()
@@ -27,12 +26,7 @@ package struct Pages: Sendable {
     package init(
         resources: URL, assets: String, city: CityPack, now: @escaping @Sendable () -> Int64
     ) async throws {
-        let folder = resources.appending(path: "templates").path
-        do {
-            library = try await MustacheLibrary(directory: folder)
-        } catch let error as MustacheLibrary.ParserError {
-            throw Fault.template(error.filename)
-        }
+        let written = try TemplateFolder.nodes(in: resources.appending(path: "templates"))
         var texts: [Language: Texts] = [:]
         for language in Language.allCases {
             let name = city.settings.name.text(in: language)
@@ -41,7 +35,9 @@ package struct Pages: Sendable {
         guard let fallback = texts[city.settings.defaultLanguage] else {
             throw Fault.texts(city.settings.defaultLanguage)
         }
-        guard library.getTemplate(named: "layout") != nil else { throw Fault.template("layout") }
+        templates = try texts.mapValues { texts throws(Fault) in
+            try TemplateFolder.templates(written, sentences: texts.sentences)
+        }
         scripts = ScriptGraph(folder: resources.appending(path: "assets/js"))
         self.texts = texts
         self.fallback = fallback
@@ -61,21 +57,18 @@ package struct Pages: Sendable {
     /// A page as HTML in a language.
     ///
     /// - Precondition: none; a template that is missing gives an empty page, which a test forbids.
-    func html<Model: Page>(_ page: Model, in language: Language) -> String {
+    func written<Model: Page>(_ page: Model, in language: Language) -> HTML {
         let texts = self.texts[language] ?? fallback
         let frame = PageFrame(page.head, texts: texts, settings: city.settings, assets: assets, scripts: scripts)
-        var fields = PageFields.fields(of: page)
-        fields["head"] = nil
-        fields.merge(PageFields.fields(of: frame)) { page, _ in page }
-        fields["t"] = texts.tree
-        for (name, value) in fields {
-            guard let part = value as? PagePart else { continue }
-            fields[name] = parts.part(part, in: texts.language) {
-                var fields = PageFields.fields(of: part.model())
-                fields["t"] = texts.tree
-                return library.render(fields, withTemplate: part.template) ?? ""
+        return filled(Model.template, with: [Fields.record(of: frame), Fields.record(of: page)], in: texts.language)
+    }
+
+    private func filled(_ name: String, with records: [Field.Record], in language: Language) -> HTML {
+        guard let template = templates[language]?[name] else { return HTML([]) }
+        return template.filled(with: records) { part in
+            parts.part(part, in: language) {
+                filled(part.template, with: [Fields.record(of: part.model())], in: language)
             }
         }
-        return library.render(fields, withTemplate: Model.template) ?? ""
     }
 }

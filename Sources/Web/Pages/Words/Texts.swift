@@ -1,6 +1,5 @@
 package import City
 package import Foundation
-import Mustache
 
 /// Every sentence of the interface in one language, by key.
 ///
@@ -9,24 +8,10 @@ package struct Texts: Sendable {
     package let language: Language
     /// By key, as in the file, with the city's name filled in.
     package let sentences: [String: String]
-    /// The sentences that templates may use, as a tree along the dots of their keys.
-    let tree: Tree
-    /// The sentences for the scripts of residents' pages as a JSON object, keys without their `js.`.
-    let scriptJSON: String
-    /// The sentences for the scripts of officers' pages as a JSON object, keys without their `crm_js.`.
-    let officerScriptJSON: String
-
-    /// A branch or a sentence.
-    enum Tree: Sendable, MustacheParent {
-        case branch([String: Tree])
-        case sentence(String)
-
-        func child(named name: String) -> Any? {
-            guard case .branch(let branches) = self, let child = branches[name] else { return nil }
-            if case .sentence(let sentence) = child { return sentence }
-            return child
-        }
-    }
+    /// The sentences for the scripts of residents' pages as a JSON object, keys without their `js.`, for an attribute.
+    let scriptJSON: HTML
+    /// The sentences for the scripts of officers' pages as a JSON object, keys without their `crm_js.`, for an attribute.
+    let officerScriptJSON: HTML
 
     /// What a texts file is refused for.
     package enum Fault: Error, Equatable, Sendable {
@@ -60,20 +45,17 @@ package struct Texts: Sendable {
     init(_ language: Language, sentences: [String: String]) {
         self.language = language
         self.sentences = sentences
-        let others = ["js.", "crm_js.", "problem."]
-        let forPages = sentences.filter { sentence in !others.contains { sentence.key.hasPrefix($0) } }
-        tree = Self.tree(forPages.map { (path: $0.key.split(separator: ".")[...], sentence: $0.value) })
         scriptJSON = Self.scriptJSON(sentences, prefix: "js.")
         officerScriptJSON = Self.scriptJSON(sentences, prefix: "crm_js.")
     }
 
-    private static func scriptJSON(_ sentences: [String: String], prefix: String) -> String {
+    private static func scriptJSON(_ sentences: [String: String], prefix: String) -> HTML {
         let scripts = sentences.filter { $0.key.hasPrefix(prefix) }
             .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = try? encoder.encode(Dictionary(scripts, uniquingKeysWith: { first, _ in first }))
-        return json.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        return HTML(escaping: json.map { String(decoding: $0, as: UTF8.self) } ?? "{}")
     }
 
     /// The sentence of a key with its `{name}`s replaced; the key itself where there is none, which a test forbids.
@@ -96,17 +78,5 @@ package struct Texts: Sendable {
 
     private static func fill(_ sentence: String, _ values: [String: String]) -> String {
         Label(same: sentence).text(in: .indonesian, filling: values)
-    }
-
-    private static func tree(_ rows: [(path: ArraySlice<Substring>, sentence: String)]) -> Tree {
-        var branches: [String: Tree] = [:]
-        for (name, inside) in Dictionary(grouping: rows, by: { $0.path.first ?? "" }) {
-            if let leaf = inside.first(where: { $0.path.count <= 1 }) {
-                branches[String(name)] = .sentence(leaf.sentence)
-            } else {
-                branches[String(name)] = tree(inside.map { ($0.path.dropFirst(), $0.sentence) })
-            }
-        }
-        return .branch(branches)
     }
 }
