@@ -1,7 +1,7 @@
 import Casework
 import Logging
-import ServiceLifecycle
 import Media
+import ServiceLifecycle
 
 /// Looks after the photo files: tries the decoder, then sweeps forgotten drafts every
 /// ten minutes.

@@ -133,10 +133,13 @@ struct PageRenderingTests {
     private func names(in template: String) throws -> Set<String> {
         let file = PageSamples.resources.appending(path: "templates/\(template).mustache")
         let text = try String(contentsOf: file, encoding: .utf8).replacing(/\{\{!.*?\}\}/, with: "")
-        var names = Set(text.matches(of: /\{\{[#^]?([a-z0-9_]+)/).map { match in
-            let words = match.output.1.split(separator: "_")
-            return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
-        })
+        var names = Set(
+            text.matches(of: /\{\{[#^]?([a-z0-9_]+)/).map { match in
+                let words = match.output.1.split(separator: "_")
+                return words.dropFirst().reduce(String(words.first ?? "")) {
+                    $0 + $1.prefix(1).uppercased() + $1.dropFirst()
+                }
+            })
         for match in text.matches(of: /\{\{[><]([a-z_\/]+)\}\}/) {
             names.formUnion(try self.names(in: String(match.output.1)))
         }

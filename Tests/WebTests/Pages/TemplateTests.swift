@@ -85,7 +85,10 @@ struct TemplateTests {
     @Test(arguments: ["\"", "'", "<", ">", "&"], ["\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}"])
     func `nothing behind a special character keeps it from being escaped`(special: String, mark: String) {
         let text = String(decoding: HTML(escaping: "a" + special + mark).bytes, as: UTF8.self)
-        #expect(!text.dropFirst().unicodeScalars.contains { $0.value == special.unicodeScalars.first?.value && special != "&" })
+        #expect(
+            !text.dropFirst().unicodeScalars.contains {
+                $0.value == special.unicodeScalars.first?.value && special != "&"
+            })
         #expect(text.unicodeScalars.contains("&") && text.unicodeScalars.contains(";"))
     }
 }

@@ -1,5 +1,5 @@
-/// Reads the part of Mustache that our templates are written in: values, sections, inverted sections, comments, partials, and
-/// inheritance with blocks. A tag that stands alone on its line takes the line with it.
+/// Reads the part of Mustache that our templates are written in: values, sections, inverted sections, comments,
+/// partials, and inheritance with blocks. A tag that stands alone on its line takes the line with it.
 ///
 /// What prints without escaping does not exist here: HTML goes in as a value of that type.
 struct TemplateParser {
@@ -36,7 +36,9 @@ struct TemplateParser {
         var nodes: [Node] = []
         while let open = rest.firstRange(of: "{{") {
             var text = rest[..<open.lowerBound]
-            guard let close = rest[open.upperBound...].firstRange(of: "}}") else { throw Fault(tag: String(rest.prefix(40))) }
+            guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+                throw Fault(tag: String(rest.prefix(40)))
+            }
             let tag = rest[open.upperBound..<close.lowerBound]
             let after = rest[close.upperBound...]
             rest = after
