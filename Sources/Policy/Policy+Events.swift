@@ -33,12 +33,14 @@ extension Policy {
         }
     }
 
+    /// What moves the case to or from a unit, promises or closes it is said to the reporter; remarks among officers have
+    /// a move of their own.
     private static func isForReporter(_ event: EventKind) -> Bool {
         switch event {
-        case .coordinated, .dispatched, .scheduled, .submitted, .validated, .rejected, .asked, .answered, .confirmed,
-            .contested, .inherited:
+        case .accepted, .coordinated, .dispatched, .scheduled, .submitted, .validated, .rejected, .asked, .answered,
+            .confirmed, .contested, .inherited:
             true
-        case .filed, .accepted, .assigned, .findingMatches, .findingDiffers, .followupRejected, .verifyingInField,
+        case .filed, .assigned, .findingMatches, .findingDiffers, .followupRejected, .verifyingInField,
             .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased:
             false
         }

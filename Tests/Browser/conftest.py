@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "EndToEnd"))
 
+from crm import KELURAHAN, Desk  # noqa: E402
 from harness import photos  # noqa: E402
 from harness.places import BINARY, POLYGONS  # noqa: E402
 from harness.server import Server, import_territory  # noqa: E402
@@ -47,6 +48,38 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A server with officers' accounts, of each module its own."""
+    data = tmp_path_factory.mktemp("town") / "data"
+    if POLYGONS.exists():
+        import_territory(data, POLYGONS)
+    with Server(data, "--demo") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def desk(town):
+    """The operator of the kelurahan, over the API."""
+    return Desk(town, "operator", KELURAHAN)
+
+
+@pytest.fixture
+def visit(chromium, town):
+    """A phone in that town; keyword arguments change its settings."""
+    made = []
+
+    def make(**changes):
+        context = chromium.new_context(**settings(f"http://127.0.0.1:{town.port}", **changes))
+        context.set_default_timeout(15_000)
+        made.append(context)
+        return context.new_page()
+
+    yield make
+    for context in made:
+        context.close()
 
 
 @pytest.fixture

@@ -7,44 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 import walk
-from crm import KELURAHAN, Desk
-from harness.places import POLYGONS
 from harness.receipts import Receipt
 from harness.reports import draft
-from harness.server import Server, import_territory
-from phone import settings
 from test_accessibility import findings, is_too_wide
 from test_own_moves import open_with_code
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    """A server with officers' accounts."""
-    data = tmp_path_factory.mktemp("marks") / "data"
-    if POLYGONS.exists():
-        import_territory(data, POLYGONS)
-    with Server(data, "--demo") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def desk(town):
-    return Desk(town, "operator", KELURAHAN)
-
-
-@pytest.fixture
-def visit(chromium, town):
-    made = []
-
-    def make(**changes):
-        context = chromium.new_context(**settings(f"http://127.0.0.1:{town.port}", **changes))
-        context.set_default_timeout(15_000)
-        made.append(context)
-        return context.new_page()
-
-    yield make
-    for context in made:
-        context.close()
 
 
 def look(town, desk, receipt, number):

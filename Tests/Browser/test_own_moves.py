@@ -4,44 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 import walk
-from crm import KELURAHAN, Desk
-from harness.places import POLYGONS
+from harness import photos
 from harness.receipts import Receipt
 from harness.reports import draft
-from harness.server import Server, import_territory
-from phone import settings
 from test_accessibility import findings, is_too_wide
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    """A server with officers' accounts."""
-    data = tmp_path_factory.mktemp("moves") / "data"
-    if POLYGONS.exists():
-        import_territory(data, POLYGONS)
-    with Server(data, "--demo") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def desk(town):
-    return Desk(town, "operator", KELURAHAN)
-
-
-@pytest.fixture
-def visit(chromium, town):
-    """A phone on that server; keyword arguments change its settings."""
-    made = []
-
-    def make(**changes):
-        context = chromium.new_context(**settings(f"http://127.0.0.1:{town.port}", **changes))
-        context.set_default_timeout(15_000)
-        made.append(context)
-        return context.new_page()
-
-    yield make
-    for context in made:
-        context.close()
 
 
 @pytest.fixture
@@ -138,6 +104,78 @@ def test_a_refusal_is_contested_with_and_without_script(visit, town, desk, filed
     way.locator("button").click()
     expect(page.locator("article[data-case][data-state=reopened]")).to_be_visible()
     assert town.mine(receipt)["report"]["state"] == "reopened"
+
+
+def contest_form(page, receipt):
+    open_with_code(page, receipt)
+    page.locator("details.verdict-way summary").click()
+    return page.locator("[data-move=contest]")
+
+
+def test_the_photo_of_a_private_contest_is_cleaned_and_sealed_before_it_leaves(visit, town, desk, filed, photo):
+    receipt, number = filed
+    desk.move(number, "reject", reason="duplicate", note="Sudah ada laporan lain tentang ini.")
+    page = visit()
+    form = contest_form(page, receipt)
+    assert findings(page) == []
+    form.locator("input[type=file]").set_input_files(str(photo))
+    expect(form.locator("[data-photo-status]")).to_have_text("Foto siap dan terkunci")
+    form.locator("textarea").fill("Lubangnya lain, dekat jembatan")
+    with page.expect_request(lambda request: request.url.endswith("/api/v1/mine/contest")) as sent:
+        form.locator("button.btn-main").click()
+    body = sent.value.post_data_buffer
+    assert b"LAP1" in body and len(body) > 256 * 1024
+    assert photos.CANARY not in body and b"\xff\xd8\xff" not in body
+    expect(page.locator("article[data-case][data-state=reopened]")).to_be_visible()
+    picture = page.locator("[data-sealed-photo]")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == photos.WIDTH
+    seen = town.ask("GET", f"/crm/api/v1/reports/{number}", headers=desk.headers).json()
+    assert [one["locked"] for one in seen["photos"]] == [True]
+
+
+def test_a_file_that_is_no_photo_is_told_before_anything_is_sent(visit, town, desk, filed, tmp_path):
+    receipt, number = filed
+    desk.move(number, "reject", reason="duplicate", note="Sudah ada laporan lain tentang ini.")
+    page = visit()
+    form = contest_form(page, receipt)
+    broken = tmp_path / "catatan.jpg"
+    broken.write_bytes(b"bukan foto sama sekali")
+    form.locator("input[type=file]").set_input_files(str(broken))
+    expect(form.locator("[data-field=photos] .field-error")).to_be_visible()
+    form.locator("textarea").fill("Lubangnya lain")
+    form.locator("button.btn-main").click()
+    expect(form.locator("input[type=file]")).to_be_focused()
+    assert town.mine(receipt)["report"]["state"] == "rejected"
+    form.locator("input[type=file]").set_input_files([])
+    expect(form.locator("[data-field=photos] .field-error")).to_be_hidden()
+    form.locator("button.btn-main").click()
+    expect(page.locator("article[data-case][data-state=reopened]")).to_be_visible()
+    assert town.mine(receipt)["photos"] == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_public_contest_brings_a_photo_with_and_without_script(visit, town, desk, photo, script):
+    receipt = Receipt()
+    number = town.file(draft(receipt, visibility="public"))["number"]
+    desk.move(number, "reject", reason="duplicate", note="Sudah ada laporan lain tentang ini.")
+    page = visit(java_script_enabled=script)
+    form = contest_form(page, receipt)
+    form.locator("input[type=file]").set_input_files(str(photo))
+    form.locator("textarea").fill("Lubangnya lain, dekat jembatan")
+    form.locator("button.btn-main").click()
+    expect(page.locator("article[data-case][data-state=reopened]")).to_be_visible()
+    shown = town.ask("GET", f"/api/v1/public/reports/{number}/photos/1")
+    assert shown.status == 200 and photos.CANARY not in shown.body
+
+
+def test_without_script_a_private_photo_has_no_field(visit, desk, filed):
+    receipt, number = filed
+    desk.move(number, "reject", reason="duplicate", note="Sudah ada laporan lain tentang ini.")
+    page = visit(java_script_enabled=False)
+    form = contest_form(page, receipt)
+    expect(form.locator("input[type=file]")).to_be_hidden()
+    expect(form).to_contain_text("JavaScript")
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

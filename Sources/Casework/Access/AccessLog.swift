@@ -33,7 +33,7 @@ struct AccessLog {
 
         /// 16 hexadecimal characters in groups of four.
         var text: String {
-            let digits = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined().uppercased()
+            let digits = Hex.encode(bytes).uppercased()
             return stride(from: 0, to: digits.count, by: 4).map { start in
                 let from = digits.index(digits.startIndex, offsetBy: start)
                 return String(digits[from..<digits.index(from, offsetBy: 4)])

@@ -21,7 +21,7 @@ struct CaseProjection {
         let details = try book.details(of: report, rows.events)
         let history = history(details)
         return CaseView(
-            head: book.head(report, names: rows.names), certainty: report.certainty, channel: report.channel,
+            head: book.head(report, names: seesStaff ? rows.names : [:]), certainty: report.certainty, channel: report.channel,
             audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
             photos: photos(), proofs: proofs(), actions: actions(),
@@ -32,6 +32,9 @@ struct CaseProjection {
     }
 
     private var isHolder: Bool { rows.audience == .holdingOperator }
+
+    /// Who does what is for those who work on the case; other units see the case as everybody does.
+    private var seesStaff: Bool { rows.audience != .otherOfficer }
 
     // MARK: Texts
 
@@ -76,7 +79,7 @@ struct CaseProjection {
             let showsNote = Policy.showsNote(of: kind, to: rows.audience)
             return CaseView.Entry(
                 at: row.event.at, kind: kind, state: row.event.state, unit: row.event.unit,
-                by: rows.audience == .otherOfficer ? nil : row.event.officer.flatMap { rows.names[$0] },
+                by: seesStaff ? row.event.officer.flatMap { rows.names[$0] } : nil,
                 note: showsNote ? details[row.sequence]?.note : nil, reason: row.event.reason, dueAt: row.event.dueAt)
         }
     }

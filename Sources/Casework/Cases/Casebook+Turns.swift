@@ -6,13 +6,23 @@ import Storage
 extension Casebook {
     /// What the policy must know of a report.
     func facts(_ report: StoredReport) -> CaseFacts {
-        let desk = report.desk
+        facts(report.visibility, report.state, holder: report.holder, report.category, report.desk)
+    }
+
+    /// The same of a line in a queue.
+    func facts(_ row: QueuedCase) -> CaseFacts {
+        facts(row.visibility, row.state, holder: row.holder, row.category, row.desk)
+    }
+
+    private func facts(
+        _ visibility: Visibility, _ state: ReportState, holder: UnitCode, _ category: CategorySlug, _ desk: DeskFacts
+    ) -> CaseFacts {
         let worker = desk.worker.flatMap { officer in
             desk.workerUnit.map { CaseFacts.Worker(unit: $0, officer: officer) }
         }
         return CaseFacts(
-            visibility: report.visibility, state: report.state, holder: report.holder, assignee: desk.assignee,
-            doneBy: worker, isSensitive: city.category(report.category)?.protection.isSensitive ?? false)
+            visibility: visibility, state: state, holder: holder, assignee: desk.assignee, doneBy: worker,
+            isSensitive: city.category(category)?.protection.isSensitive ?? false)
     }
 
     /// One move by an officer: found, allowed, logged, done and on disk, or nothing at all.

@@ -1,5 +1,6 @@
 import City
 package import Domain
+import Policy
 package import Storage
 
 /// The queues of the officers' pages. The raw value is the name in addresses, the API and the language files.
@@ -92,7 +93,7 @@ package struct ListQueue: Sendable {
         }
         let isFull = rows.count == min(max(request.limit, 1), 200)
         return QueuePage(
-            cases: rows.map { book.head($0, names: names) },
+            cases: rows.filter { book.mayKnow($0, officer) }.map { book.head($0, names: names) },
             next: isFull ? rows.last.map { $0.cursor(in: query.source) } : nil,
             counts: Self.sums(counts, of: officer.role),
             states: Dictionary(counts.map { ($0.state, $0.all) }, uniquingKeysWith: { first, _ in first }))
@@ -152,6 +153,12 @@ package struct ListQueue: Sendable {
 }
 
 extension Casebook {
+    /// What a queue asks the database for is no more than a first choice: whether an officer may know of a case is the
+    /// policy's to say, here as everywhere. A validator who once did the work outside is one of those it leaves out.
+    func mayKnow(_ row: QueuedCase, _ officer: Officer) -> Bool {
+        Policy.mayKnow(of: row.visibility, Policy.audience(of: officer, on: facts(row)))
+    }
+
     /// The head of a case in a list.
     func head(_ row: QueuedCase, names: [OfficerID: String]) -> CaseHead {
         CaseHead(

@@ -19,15 +19,18 @@ package struct NextCase: Sendable {
     ) async throws -> ReportNumber? {
         guard ListQueue.queues(of: officer.role).contains(queue) else { throw CaseError.forbidden }
         var query = ListQueue.query(QueueRequest(queue), of: officer, at: book.clock.now())
-        // One more than needed, as the case itself may be the first.
-        query.limit = 2
+        // More than needed: the case itself may be the first, and a few may not be for this officer.
+        query.limit = 8
         let (first, place) = (query, number)
         return try await book.engine.read { session in
             let queues = Queues(session)
             var behind = first
             behind.after = try place.flatMap { try self.cursor(of: $0, for: officer, in: session) }
-            if behind.after != nil, let next = try queues.list(behind).first { return next.number }
-            return try queues.list(first).first { $0.number != place }?.number
+            func found(_ query: QueueQuery) throws -> ReportNumber? {
+                try queues.list(query).first { $0.number != place && self.book.mayKnow($0, officer) }?.number
+            }
+            if behind.after != nil, let next = try found(behind) { return next }
+            return try found(first)
         }
     }
 

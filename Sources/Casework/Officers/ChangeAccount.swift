@@ -4,7 +4,8 @@ import Policy
 import Sealing
 import Storage
 
-/// What an admin does to an account. Each ends all sessions of the officer in the same moment.
+/// What an admin does to an account. Each ends all sessions of the officer in the same moment, and whoever leaves a desk's
+/// field officers leaves the tasks there.
 ///
 /// `actor` is the admin; nil is whoever has the machine itself, for whom there is neither an own account nor a last one:
 /// an account can be added there too.
@@ -72,7 +73,7 @@ package struct ChangeAccount: Sendable {
     ) async throws {
         if let actor, !Policy.may(actor.role, .administer) { throw AccountError.notAllowed }
         let now = book.clock.now()
-        try await book.engine.write { [book] session in
+        let changes = try await book.engine.write { [book] session -> [CaseNews.Change] in
             let officers = Officers(session)
             guard var officer = try officers.find(username: username) else { throw AccountError.noSuchOfficer }
             if let actor, !keepsAdmin {
@@ -82,10 +83,13 @@ package struct ChangeAccount: Sendable {
                     throw AccountError.lastAdmin
                 }
             }
+            let before = officer
             body(&officer)
             try book.accessLog(in: session, by: actor, at: now).append(kind, of: officer)
             try officers.update(officer)
             try OfficerSessions(session).deleteAll(of: officer.id)
+            return try ReleasedTasks(before, officer, in: session)?.takeBack() ?? []
         }
+        for change in changes { book.news.post(change) }
     }
 }

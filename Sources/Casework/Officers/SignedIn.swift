@@ -78,6 +78,26 @@ package struct SessionOfficer: Sendable {
     }
 }
 
+/// Looks whether a session is still what it was when a long answer to it began.
+package struct SessionStands: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Does not count as a request: a page that is only left open must not keep its session.
+    ///
+    /// - Returns: false for a session that is over, and for an officer who is switched off or works elsewhere now.
+    /// - Throws: `StoreError`. Cost: one read.
+    package func callAsFunction(_ signedIn: SignedIn) async throws -> Bool {
+        let digest = signedIn.token.digest
+        guard let (session, stored) = try await book.engine.read({ try OfficerSessions($0).find(tokenDigest: digest) })
+        else { return false }
+        let now = book.clock.now()
+        guard stored.isActive, now < session.expiresAt, now - session.seenAt < SessionLife.idle else { return false }
+        return try stored.officer() == signedIn.officer
+    }
+}
+
 /// Ends a session.
 package struct SignOut: Sendable {
     private let book: Casebook

@@ -50,12 +50,44 @@ package struct ContestReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
+    /// A picture of what is not done, and the place for it that the reporter was told (`OwnReport.contestPhoto`): a sealed
+    /// one belongs to that place and no other (DESIGN 5.2).
+    package struct Photo: Sendable {
+        let upload: PhotoUpload
+        let place: Int
+
+        package init(_ upload: PhotoUpload, place: Int) {
+            self.upload = upload
+            self.place = place
+        }
+    }
+
+    /// The photo is kept together with the contest, or neither is.
+    ///
     /// - Throws: `CaseError.input` for no reason, after the days to contest, or a second time after a refusal;
-    ///   `.notFound`, `.notAllowed`.
-    package func callAsFunction(_ lookup: ReceiptLookup, reason: String?) async throws -> MovedCase {
+    ///   `.photo`, `.notFound`, `.notAllowed`, `.changedMeanwhile` for a photo made for another place.
+    package func callAsFunction(
+        _ lookup: ReceiptLookup, reason: String?, photo: Photo? = nil
+    ) async throws -> MovedCase {
         let reason = try MoveText.required(reason, "reason")
-        return try await book.turn(lookupDigest: lookup.digest, .contest) { turn in
+        guard let photo else { return try await contest(lookup, reason, nil, at: 0) }
+        let digest = lookup.digest
+        let found = try await book.engine.read { try Reports($0).find(lookupDigest: digest) }
+        guard let report = found else { throw CaseError.notFound }
+        // Nothing is decoded for a case that cannot be contested.
+        guard report.sealed != nil else { throw CaseError.erased }
+        guard CaseAction.contest.isPossible(in: report.state) else { throw CaseError.notAllowed(in: report.state) }
+        let checked = try CheckedPhoto(photo.upload, for: report.visibility)
+        let prepared = try await checked.prepared(by: book)
+        return try await book.keeping(prepared) { try await contest(lookup, reason, prepared, at: photo.place) }
+    }
+
+    private func contest(
+        _ lookup: ReceiptLookup, _ reason: String, _ photo: PreparedPhoto?, at place: Int
+    ) async throws -> MovedCase {
+        try await book.turn(lookupDigest: lookup.digest, .contest) { turn in
             try turn.checkContest()
+            if let photo { try turn.keep(photo, at: place) }
             let category = turn.report.category
             turn.report.desk.contests += 1
             turn.report.desk.rating = nil
@@ -76,6 +108,15 @@ extension CaseTurn {
         guard !window.isUsedUp else { throw CaseError.input(CaseInputProblem("reason", .contestedBefore)) }
         guard window.isOpen(at: now) else { throw CaseError.input(CaseInputProblem("reason", .tooLate)) }
     }
+
+    /// Adds the photo of a contest behind those that are there.
+    fileprivate func keep(_ photo: PreparedPhoto, at place: Int) throws {
+        let photos = Photos(session)
+        guard ContestWindow.photoPlace(after: try photos.list(of: report.id)) == place else {
+            throw CaseError.changedMeanwhile
+        }
+        try photos.add(photo.row(at: Int64(place), now), to: report.id, in: session)
+    }
 }
 
 /// Whether, and until when, the reporter may contest a closed case.
@@ -91,6 +132,9 @@ struct ContestWindow {
         isUsedUp = report.state == .rejected && contests >= CaseRules.rejectionContests
         endsAt = (report.desk.closedAt ?? report.changedAt) + CaseRules.contestDays * 86_400
     }
+
+    /// Where the photo of a contest goes: each contest has room for one more.
+    static func photoPlace(after photos: [StoredPhoto]) -> Int { Int(photos.map(\.position).max() ?? 0) + 1 }
 
     /// The second seven days after closing still counts.
     func isOpen(at now: Int64) -> Bool { now <= endsAt }

@@ -33,6 +33,8 @@ package struct OwnReport: Sendable {
     package let rating: Int?
     /// The last second in which the case may be contested; nil where it may not.
     package let contestUntil: Int64?
+    /// The place of a photo that comes with a contest; nil where it may not be contested.
+    package let contestPhoto: Int?
     /// Who opened it.
     package let accesses: OwnAccesses
 

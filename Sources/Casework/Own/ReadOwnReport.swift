@@ -52,6 +52,7 @@ package struct ReadOwnReport: Sendable {
             questions: sees(.questions) ? questions(rows.events, details) : [],
             actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
             contestUntil: actions.contains(.contest) ? window.endsAt : nil,
+            contestPhoto: actions.contains(.contest) ? ContestWindow.photoPlace(after: rows.photos) : nil,
             accesses: try rows.accesses.project(report, book: book)
         )
     }

@@ -1,7 +1,4 @@
-import Crypto
 import Domain
-import Media
-import PhotoFilter
 package import Sealing
 import Storage
 
@@ -19,69 +16,44 @@ package struct AddPhoto: Sendable {
     package func callAsFunction(_ upload: PhotoUpload, place: Int, lookup: ReceiptLookup) async throws {
         guard (1...DraftRules.maximumPhotos).contains(place) else { throw CaseError.photo(.noSuchPlace) }
         let digest = lookup.digest
-        let found = try await book.engine.read { try Reports($0).find(lookupDigest: digest) }
-        guard let report = found else { throw CaseError.notFound }
+        let found = try await book.engine.read { session -> (StoredReport, [StoredPhoto]) in
+            let report = try Self.report(digest, in: session)
+            return (report, try Photos(session).list(of: report.id))
+        }
+        let photo = try CheckedPhoto(upload, for: found.0.visibility)
+        if try Self.isThere(photo.digest, at: Int64(place), among: found.1) { return }
+        let prepared = try await photo.prepared(by: book)
+        let row = prepared.row(at: Int64(place), book.clock.now())
+        do {
+            try await book.keeping(prepared) {
+                try await book.engine.write { session in
+                    // Decoding took a while: the report may be closed or erased by now.
+                    let report = try Self.report(digest, in: session)
+                    try Photos(session).add(row, to: report.id, in: session)
+                }
+            }
+        } catch StoreError.conflict(.photoPlace) {
+            // Somebody sent one at the same time; it may be this very photo.
+            let stored = try await book.engine.read { try Photos($0).list(of: found.0.id) }
+            guard try Self.isThere(photo.digest, at: Int64(place), among: stored) else {
+                throw CaseError.changedMeanwhile
+            }
+        }
+    }
+
+    /// The report, as long as photos can be added to it.
+    private static func report(_ digest: [UInt8], in session: any SQLSession) throws -> StoredReport {
+        guard let report = try Reports(session).find(lookupDigest: digest) else { throw CaseError.notFound }
         guard report.sealed != nil else { throw CaseError.erased }
         guard report.state.isOpen else { throw CaseError.notAllowed(in: report.state) }
-        switch (report.visibility, upload) {
-        case (.private, .sealed(let bytes)): try await keepSealed(bytes, place: place, report: report)
-        case (.public, .picture(let bytes)): try await keepPicture(bytes, place: place, report: report)
-        case (.private, .picture), (.public, .sealed): throw CaseError.photo(.wrongKind)
-        }
-    }
-
-    private func keepSealed(_ bytes: [UInt8], place: Int, report: StoredReport) async throws {
-        do { try SealedPhoto.check(bytes) } catch {
-            throw CaseError.photo(error == .tooLarge ? .tooLarge : .notSealed)
-        }
-        let name = book.newFileName()
-        let photo = StoredPhoto(
-            position: Int64(place), kind: .sealed, name: name, thumbnail: nil, mediaType: "application/octet-stream",
-            sizeBytes: Int64(bytes.count), digest: Array(SHA256.hash(data: bytes)), addedAt: book.clock.now())
-        try await keep(photo, of: report.id, files: [(name, bytes)])
-    }
-
-    private func keepPicture(_ bytes: [UInt8], place: Int, report: StoredReport) async throws {
-        let filtered = try FilteredUpload.filter(bytes)
-        let digest = Array(SHA256.hash(data: filtered.bytes))
-        if try await isThere(digest, place: Int64(place), of: report.id) { return }
-        let renditions = try await FilteredUpload.renditions(of: filtered, by: try await book.renditions())
-        let name = book.newFileName()
-        let thumbnail = book.newFileName()
-        let photo = StoredPhoto(
-            position: Int64(place), kind: .public, name: name, thumbnail: thumbnail,
-            mediaType: PhotoFormat.jpeg.mediaType, sizeBytes: Int64(renditions.large.count), digest: digest,
-            addedAt: book.clock.now())
-        let files = [(name, renditions.large), (thumbnail, renditions.thumbnail)]
-        try await keep(photo, of: report.id, files: files)
-    }
-
-    /// Files first, then the row: a crash leaves at most a file that nothing names, never a row without its file.
-    private func keep(
-        _ photo: StoredPhoto, of report: ReportID, files: [(name: String, bytes: [UInt8])]
-    ) async throws {
-        for file in files { try await book.photos.write(file.bytes, name: file.name) }
-        do {
-            try await book.engine.write { session in
-                try Photos(session).insert(photo, of: report)
-                guard var shown = try Publications(session).find(report) else { return }
-                shown.photoCount += 1
-                try Publications(session).update(shown)
-            }
-        } catch {
-            for file in files { _ = try? await book.photos.delete(file.name) }
-            guard case StoreError.conflict(.photoPlace) = error,
-                try await isThere(photo.digest, place: photo.position, of: report)
-            else { throw error }
-        }
+        return report
     }
 
     /// Whether this very photo is in its place already.
     ///
     /// - Throws: `CaseError.photo(.placeTaken)` if another one is.
-    private func isThere(_ digest: [UInt8], place: Int64, of report: ReportID) async throws -> Bool {
-        let stored = try await book.engine.read { try Photos($0).list(of: report) }
-        guard let there = stored.first(where: { $0.position == place }) else { return false }
+    private static func isThere(_ digest: [UInt8], at place: Int64, among photos: [StoredPhoto]) throws -> Bool {
+        guard let there = photos.first(where: { $0.position == place }) else { return false }
         guard there.digest == digest else { throw CaseError.photo(.placeTaken) }
         return true
     }

@@ -99,10 +99,6 @@ package struct DraftPhotos: Sendable {
     /// Found again only with the receipt; tells nothing to who reads the folder.
     private func name(_ place: Int, _ holder: Holder) -> String {
         let digest = SHA256.hash(data: holder.receipt.lookup.digest + holder.id.bytes + [UInt8(place)])
-        return String(
-            digest.map { byte in
-                let hex = String(byte, radix: 16)
-                return hex.count == 1 ? "0" + hex : hex
-            }.joined().prefix(32))
+        return Hex.encode(digest.prefix(16))
     }
 }

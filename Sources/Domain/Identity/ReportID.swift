@@ -14,16 +14,9 @@ package struct ReportID: Hashable, Sendable {
 
     /// Reads the written form; hyphens as in a UUID are accepted, capitals too.
     package init?(_ text: String) {
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        var digits = 0
-        for scalar in text.unicodeScalars where scalar != "-" {
-            guard let value = Self.digit(scalar), digits < 32 else { return nil }
-            if digits < 16 { high = high << 4 | value } else { low = low << 4 | value }
-            digits += 1
-        }
-        guard digits == 32 else { return nil }
-        self.init(high: high, low: low)
+        let digits = text.unicodeScalars.filter { $0 != "-" }
+        guard digits.count == 32, let bytes = Hex.decode(digits) else { return nil }
+        self.init(bytes: bytes)
     }
 
     /// - Parameter bytes: exactly 16, most significant first.
@@ -41,24 +34,5 @@ package struct ReportID: Hashable, Sendable {
     }
 
     /// 32 lowercase hexadecimal characters.
-    package var text: String {
-        let alphabet: [Character] = [
-            "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f",
-        ]
-        var text = ""
-        for byte in bytes {
-            text.append(alphabet[Int(byte >> 4)])
-            text.append(alphabet[Int(byte & 15)])
-        }
-        return text
-    }
-
-    private static func digit(_ scalar: Unicode.Scalar) -> UInt64? {
-        switch scalar.value {
-        case 0x30...0x39: UInt64(scalar.value - 0x30)
-        case 0x41...0x46: UInt64(scalar.value - 0x41 + 10)
-        case 0x61...0x66: UInt64(scalar.value - 0x61 + 10)
-        default: nil
-        }
-    }
+    package var text: String { Hex.encode(bytes) }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 
 /// The public half of a key that signs notes (C2SP signed-note, Ed25519).
 package struct NoteVerifier: Equatable, Sendable, CustomStringConvertible {
@@ -33,7 +34,7 @@ package struct NoteVerifier: Equatable, Sendable, CustomStringConvertible {
 
     /// The written form, for publication.
     package var description: String {
-        let id = id.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let id = Hex.encode(id)
         return "\(name)+\(id)+\(Base64.encode([Self.algorithm] + publicKey))"
     }
 

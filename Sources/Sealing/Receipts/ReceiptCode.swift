@@ -12,18 +12,7 @@ enum ReceiptCode {
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
     static func write(_ secret: [UInt8]) -> String {
-        var symbols: [UInt8] = []
-        var bits: UInt32 = 0
-        var held = 0
-        for byte in secret {
-            bits = bits << 8 | UInt32(byte)
-            held += 8
-            while held >= 5 {
-                held -= 5
-                symbols.append(UInt8(bits >> UInt32(held) & 31))
-            }
-        }
-        symbols.append(UInt8(bits << UInt32(5 - held) & 31))
+        var symbols = BitGroups.groups(of: secret, width: 5)
         let (first, second) = check(secret)
         symbols += [first, second]
         var text = ""
@@ -37,20 +26,8 @@ enum ReceiptCode {
     static func read(_ code: String) throws(ReceiptError) -> [UInt8] {
         let symbols = try symbols(code)
         guard symbols.count == characters else { throw .length }
-        var secret: [UInt8] = []
-        var bits: UInt32 = 0
-        var held = 0
-        for symbol in symbols[..<dataCharacters] {
-            bits = bits << 5 | UInt32(symbol)
-            held += 5
-            if held >= 8 {
-                held -= 8
-                secret.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
-            }
-        }
-        guard bits & 3 == 0, check(secret) == (symbols[dataCharacters], symbols[dataCharacters + 1]) else {
-            throw .check
-        }
+        let secret = BitGroups.bytes(of: symbols[..<dataCharacters], width: 5)
+        guard let secret, check(secret) == (symbols[dataCharacters], symbols[dataCharacters + 1]) else { throw .check }
         return secret
     }
 

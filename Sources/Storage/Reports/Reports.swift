@@ -47,6 +47,12 @@ package struct Reports {
             .filter(\.state.isOpen)
     }
 
+    /// The open reports that a field officer has the task of.
+    package func tasks(of officer: OfficerID) throws -> [StoredReport] {
+        try all("SELECT \(Self.columns) FROM report WHERE assignee = $1 ORDER BY key", [.bytes(officer.bytes)])
+            .filter(\.state.isOpen)
+    }
+
     /// The report that a receipt opens, by SHA-256 of its lookup value; nil if there is none.
     package func find(lookupDigest: [UInt8]) throws -> StoredReport? {
         try first("SELECT \(Self.columns) FROM report WHERE lookup_digest = $1", [.bytes(lookupDigest)])

@@ -70,8 +70,13 @@ struct MineAPI: Sendable {
 
     @Sendable private func contest(_ request: Request, context: WebContext) async throws -> JSONAnswer {
         let receipt = try request.receipt()
-        let body = try await request.json(ContestBody.self, limit: Self.textLimit)
-        _ = try await cases.contest(receipt, reason: body.reason)
+        if request.mediaType == "multipart/form-data" {
+            let form = try await request.form(limits: ContestForm.limits)
+            _ = try await cases.contest(receipt, reason: form.text(named: "reason"), photo: try ContestForm.photo(form))
+        } else {
+            let body = try await request.json(ContestBody.self, limit: Self.textLimit)
+            _ = try await cases.contest(receipt, reason: body.reason)
+        }
         return try await answer(receipt, request)
     }
 

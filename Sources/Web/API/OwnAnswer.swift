@@ -57,6 +57,8 @@ struct OwnReportAnswer: Encodable {
     let rating: Int?
     /// The last second in which it may be contested; absent where it may not.
     let contestUntil: Instant?
+    /// The place of the photo that a contest may bring along; absent where it may not be contested.
+    let contestPhoto: Int?
     let erased: Bool
     let story: String?
     let location: String?
@@ -92,6 +94,7 @@ struct OwnReportAnswer: Encodable {
         askedAt = own.askedAt.map { Instant($0) }
         rating = own.rating
         contestUntil = own.contestUntil.map { Instant($0) }
+        contestPhoto = own.contestPhoto
         erased = own.content == nil
         story = own.content?.story
         location = own.content?.location

@@ -18,7 +18,7 @@ extension VerdictPart {
         settled = report.rating.map { wording.texts("own.settled", ["n": String($0)]) }
         confirm = report.actions.contains(.confirm) ? ConfirmPart(input, in: wording) : nil
         let key = report.rating == nil ? "contest" : "still_not"
-        contest = report.contestUntil.map { ContestPart(key, input, until: $0, in: wording) }
+        contest = report.contestUntil.map { ContestPart(key, input, report, until: $0, in: wording) }
     }
 }
 
@@ -29,7 +29,7 @@ extension RefusalPart {
         let entry = report.history.last { $0.kind == .rejected }
         reason = entry?.reason.map { wording.rejection($0) }
         note = entry?.note
-        contest = report.contestUntil.map { ContestPart("refused", input, until: $0, in: wording) }
+        contest = report.contestUntil.map { ContestPart("refused", input, report, until: $0, in: wording) }
         final = contest == nil ? wording.texts("own.refused_final") : nil
     }
 }

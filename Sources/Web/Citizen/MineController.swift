@@ -9,7 +9,10 @@ import Wire
 
 /// `/laporanku`: opens a report by its receipt, from the form or from a script's header; one rendering for both.
 struct MineController: Sendable {
-    private static let limits = MultipartLimits(parts: 8, fileBytes: 1_024, fieldBytes: 16_384, totalBytes: 65_536)
+    /// A photo as it comes from a camera, with the texts of a form.
+    private static let limits = MultipartLimits(
+        parts: 8, fileBytes: DraftRules.maximumPhotoBytes, fieldBytes: 16_384,
+        totalBytes: DraftRules.maximumPhotoBytes + 65_536)
 
     let pages: Pages
     let cases: OwnCases
@@ -75,8 +78,12 @@ struct MineController: Sendable {
             var input = MoveInput(action, form)
             guard !input.needsWarning else { return try await show(key, request, input, .unprocessableContent) }
             do {
-                try await cases.make(input, key.lookup)
+                try await cases.make(input, form, key.lookup)
                 return try await show(key, request, message: input.done)
+            } catch CaseError.photo(let refusal) {
+                let sentence = Refusal(of: CaseError.photo(refusal)).sentence
+                input.photoProblem = pages.wording(request.language).texts("problem.\(sentence)")
+                return try await show(key, request, input, .unprocessableContent)
             } catch CaseError.input(let problem) {
                 input.problem = problem
                 return try await show(key, request, input, .unprocessableContent)
@@ -168,11 +175,11 @@ extension MoveInput {
 
 extension OwnCases {
     /// Makes a move of a form.
-    fileprivate func make(_ input: MoveInput, _ lookup: ReceiptLookup) async throws {
+    fileprivate func make(_ input: MoveInput, _ form: [FormPart], _ lookup: ReceiptLookup) async throws {
         switch input.action {
         case .answer: _ = try await answer(lookup, answer: input.text)
         case .confirm: _ = try await confirm(lookup, rating: Int(input.rating) ?? 0, note: input.text)
-        default: _ = try await contest(lookup, reason: input.text)
+        default: _ = try await contest(lookup, reason: input.text, photo: try ContestForm.photo(form))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 package import Foundation
 
 /// The files a page loads: styles, scripts, icons, the map and the WebAssembly. Read once, served from memory.
@@ -35,7 +36,7 @@ package struct AssetLibrary: Sendable {
                 mediaType: Self.mediaType(of: name), plain: plain, brotli: Self.twin(contents[name + ".br"], of: plain),
                 gzip: Self.twin(contents[name + ".gz"], of: plain))
         }
-        hash = digest.finalize().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        hash = Hex.encode(digest.finalize().prefix(8))
         base = "/assets/\(hash)"
         self.files = files
     }

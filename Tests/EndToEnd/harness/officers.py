@@ -59,10 +59,11 @@ class Officers:
         Making one by the interface takes a second or two of hashing on purpose, and the samples need some hundreds;
         test_accounts.py goes that way for real.
         """
-        known = self.of(unit, role)
-        if known:
-            return known
-        username = f"{role}.{unit.lower().replace('.', '-')}"[:40]
+        return self.of(unit, role) or self.add(unit, role)
+
+    def add(self, unit, role, suffix=""):
+        """An account that is signed in already, written into the database."""
+        username = f"{role}.{unit.lower().replace('.', '-')}{suffix}"[:40]
         officer, token = secrets.token_bytes(16), secrets.token_bytes(32)
         now = int(time.time())
         with contextlib.closing(sqlite3.connect(self.server.data / "laporaman.sqlite", timeout=10)) as base, base:

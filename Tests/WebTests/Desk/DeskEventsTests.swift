@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Synchronization
 import Testing
 
 @testable import Web
@@ -27,8 +28,31 @@ struct DeskEventsTests {
         input.yield(CaseNews.Change(units: [UnitCode("A"), UnitCode("B")], state: .waiting))
         input.finish()
         var frames: [DeskEvents.Frame] = []
-        for await frame in DeskEvents.frames(of: changes, beat: .seconds(3_600)) { frames.append(frame) }
+        for await frame in DeskEvents.frames(of: changes, beat: .seconds(3_600), while: { true }) {
+            frames.append(frame)
+        }
         #expect(frames == [.beat, .queue])
         #expect(DeskEvents.Frame.queue.rawValue == "event: queue\ndata: changed\n\n")
+    }
+
+    @Test func `a session that is over hears nothing more, although changes go on`() async throws {
+        let (changes, input) = AsyncStream.makeStream(of: CaseNews.Change.self)
+        let asked = Mutex(0)
+        var beats = 0
+        // The stream ends by itself at the third beat; a test that waits for ever has failed.
+        for await frame in DeskEvents.frames(
+            of: changes, beat: .milliseconds(1),
+            while: {
+                asked.withLock { asked in
+                    asked += 1
+                    return asked < 3
+                }
+            })
+        {
+            if frame == .beat { beats += 1 }
+        }
+        input.yield(CaseNews.Change(units: [UnitCode("A")], state: .waiting))
+        #expect(asked.withLock { $0 } == 3)
+        #expect((1...3).contains(beats))
     }
 }

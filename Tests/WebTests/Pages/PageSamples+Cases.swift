@@ -60,6 +60,7 @@ extension PageSamples {
                 why: RouteReason(rule: RouteReason.lead, category: CategorySlug("jalan"), unit: Self.kelurahan)),
             history: sample.history, photos: [], proofs: [], questions: sample.questions, actions: sample.actions,
             askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil,
+            contestPhoto: sample.contestUntil.map { _ in 2 },
             accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""))
     }
 

@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import HTTPTypes
+import Storage
 import TestSupport
 
 /// The site with officers of every role in it, and their sessions.
@@ -8,8 +9,10 @@ struct OfficerClient {
     let client: WebClient
     private let sessions: [Role: SignedIn]
 
-    init(roles: [Role] = Role.allCases) async throws {
-        client = try await WebClient()
+    init(
+        roles: [Role] = Role.allCases, wrapping: (any Engine) -> any Engine = { $0 }
+    ) async throws {
+        client = try await WebClient(wrapping: wrapping)
         var sessions: [Role: SignedIn] = [:]
         for role in roles { sessions[role] = try await client.house.signedIn("si.\(role.rawValue)", role) }
         self.sessions = sessions

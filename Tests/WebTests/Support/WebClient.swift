@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
+import Storage
 import TestSupport
 import Web
 
@@ -25,8 +26,9 @@ struct WebClient {
         }
     }
 
-    init() async throws {
-        house = try await TestHouse()
+    /// `wrapping`: puts something between the house and its database.
+    init(wrapping: (any Engine) -> any Engine = { $0 }) async throws {
+        house = try await TestHouse(wrapping: wrapping)
         responder = try await Site(book: house.book, options: SiteOptions(assets: nil)).responder()
     }
 

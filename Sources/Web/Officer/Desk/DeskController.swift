@@ -24,7 +24,7 @@ struct DeskController: Sendable {
             .get("reports/:number", use: show)
             .post("reports/:number/:action", use: move)
         BulkController(pages: pages, cases: cases).addRoutes(to: group)
-        DeskEvents(news: cases.news).addRoutes(to: group)
+        DeskEvents(news: cases.news, stands: cases.stands).addRoutes(to: group)
     }
 
     private func lists(_ request: Request) throws -> DeskLists {
@@ -146,6 +146,7 @@ struct DeskCases: Sendable {
     let replies: RepliesFor
     let move: DeskMoves
     let news: CaseNews
+    let stands: SessionStands
 
     init(book: Casebook) {
         list = ListQueue(book: book)
@@ -155,5 +156,6 @@ struct DeskCases: Sendable {
         replies = RepliesFor(book: book)
         move = DeskMoves(book: book)
         news = book.news
+        stands = SessionStands(book: book)
     }
 }

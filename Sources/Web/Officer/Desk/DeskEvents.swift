@@ -11,12 +11,16 @@ struct DeskEvents: Sendable {
     private static let beat = Duration.seconds(20)
 
     let news: CaseNews
+    let stands: SessionStands
 
     func addRoutes(to group: RouterGroup<OfficerContext>) { group.get("events", use: listen) }
 
     @Sendable private func listen(_ request: Request, context: OfficerContext) async throws -> Response {
-        let officer = context.officer
-        let frames = Self.frames(of: news.changes { Self.concerns($0, officer) }, beat: Self.beat)
+        let (officer, signedIn) = (context.officer, context.signedIn)
+        let frames = Self.frames(of: news.changes { Self.concerns($0, officer) }, beat: Self.beat) {
+            // Who cannot be asked about is not let on: the page connects again, through the gate.
+            (try? await stands(signedIn)) ?? false
+        }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
@@ -36,8 +40,11 @@ struct DeskEvents: Sendable {
         case queue = "event: queue\ndata: changed\n\n"
     }
 
-    /// A frame for each change, until the listener goes away. A page that reads slowly gets the newest only.
-    static func frames(of changes: AsyncStream<CaseNews.Change>, beat: Duration) -> AsyncStream<Frame> {
+    /// A frame for each change, until the listener goes away or, seen at the next beat, the session is over. A page that
+    /// reads slowly gets the newest only.
+    static func frames(
+        of changes: AsyncStream<CaseNews.Change>, beat: Duration, while stands: @escaping @Sendable () async -> Bool
+    ) -> AsyncStream<Frame> {
         let (frames, out) = AsyncStream.makeStream(of: Frame.self, bufferingPolicy: .bufferingNewest(8))
         out.yield(.beat)
         let hearing = Task {
@@ -47,8 +54,10 @@ struct DeskEvents: Sendable {
         let beating = Task {
             while !Task.isCancelled {
                 try await Task.sleep(for: beat)
+                guard await stands() else { break }
                 out.yield(.beat)
             }
+            out.finish()
         }
         out.onTermination = { _ in
             hearing.cancel()

@@ -71,6 +71,7 @@ struct MoveMaker {
         let draft = draft(.accept, "accept")
         return draft.move(key: "a", icon: "check") { move in
             move.isMain = true
+            move.reply = draft.reply(for: "note")
             move.texts = [draft.text("note")]
             if !frame.officers.isEmpty { move.stayButton = texts("desk_move.accept_stay") }
         }
@@ -122,6 +123,7 @@ struct MoveMaker {
             }
             if proposed != nil { unit.hint = texts("desk.proposed_by_rules") }
             move.choices = [unit]
+            move.reply = draft.reply(for: "note")
             move.texts = [draft.text("note")]
         }
     }
@@ -145,7 +147,7 @@ struct MoveMaker {
 
     private var schedule: Move {
         let draft = draft(.schedule, "schedule")
-        return draft.move(icon: "calendar") { move in
+        return draft.move(key: "e", icon: "calendar") { move in
             var date = draft.field("date", isRequired: true)
             date.minimum = wording.times.tomorrow(wording.now)
             date.hint = texts("desk.schedule_hint")
@@ -157,7 +159,7 @@ struct MoveMaker {
 
     private var ask: Move {
         let draft = draft(.ask, "ask")
-        return draft.move(icon: "info") { move in
+        return draft.move(key: "t", icon: "info") { move in
             move.reply = draft.reply(for: "question")
             var question = draft.text("question", isRequired: true)
             question.hint = texts("desk.ask_hint")
@@ -170,7 +172,7 @@ struct MoveMaker {
 
     private var reject: Move {
         let draft = draft(.reject, "reject")
-        return draft.move(icon: "close") { move in
+        return draft.move(key: "r", icon: "close") { move in
             var reason = draft.field("reason", isRequired: true)
             reason.options = wording.city.rejectionReasons.map {
                 Move.Option(
@@ -188,7 +190,7 @@ struct MoveMaker {
 
     private var link: Move {
         let draft = draft(.linkDuplicate, "link")
-        return draft.move(icon: "copy", goesOn: false) { move in
+        return draft.move(key: "g", icon: "copy", goesOn: false) { move in
             var other = draft.field("of", isRequired: true)
             other.hint = texts("desk.link_hint")
             if other.value.isEmpty { other.value = view.duplicates.shown.first?.text ?? "" }
@@ -196,7 +198,7 @@ struct MoveMaker {
         }
     }
 
-    private var unlink: Move { draft(.unlinkDuplicate, "unlink").move(icon: "close", goesOn: false) { _ in } }
+    private var unlink: Move { draft(.unlinkDuplicate, "unlink").move(key: "g", icon: "close", goesOn: false) { _ in } }
 
     // MARK: Checking
 
@@ -212,6 +214,6 @@ struct MoveMaker {
 
     private var verify: Move {
         let draft = draft(.verifyInField, "verify")
-        return draft.move(icon: "pin") { $0.texts = [draft.text("note")] }
+        return draft.move(key: "v", icon: "pin") { $0.texts = [draft.text("note")] }
     }
 }

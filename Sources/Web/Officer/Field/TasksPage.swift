@@ -19,7 +19,9 @@ struct TasksPage: Page {
             .tasks, title: wording.texts("field.title"), path: "/crm/lapangan", by: signedIn, in: wording)
         owner = signedIn.officer.username
         message = done.map { wording.texts("field.done_\($0.rawValue)") }
-        cards = cases.map { TaskCard($0, in: wording) }
+        let all = cases.map { TaskCard($0, in: wording) }
+        // What was sent in waits for others: what waits for this officer stands above it.
+        cards = all.filter { !$0.isSent } + all.filter(\.isSent)
         hasCards = !cards.isEmpty
         isShell = false
     }
@@ -45,6 +47,8 @@ struct TaskCard: Sendable, Encodable {
     /// `calm`, `red` or `over`.
     let tone: String
     let isSensitive: Bool
+    /// The work was sent in and is being checked.
+    let isSent: Bool
     /// Of the kelurahan, not of the case: a list has no points.
     let lat: String?
     let lon: String?
@@ -60,6 +64,7 @@ struct TaskCard: Sendable, Encodable {
         promise = wording.texts(isOver ? "field.overdue" : "field.promised", ["day": day])
         tone = isOver ? "over" : head.clock.isRed(at: wording.now) ? "red" : "calm"
         isSensitive = head.isSensitive
+        isSent = ListQueue.states(of: .validation).contains(head.state)
         let point = head.kelurahan.flatMap { code in
             wording.city.points.entries.first { $0.code == code }?.point
         }

@@ -1,9 +1,12 @@
 import Casework
 import Domain
+import Policy
 
 /// The proofs of a case on a desk's page: round by round, newest first, each with what its checker should look at.
 struct ProofsPart: Sendable, Encodable {
     let rounds: [Round]
+    /// Who checks the work looks at it before anything else.
+    let isFirst: Bool
     /// Where more are added and the work is sent in; nil where that cannot be done now.
     let addHref: String?
 
@@ -40,6 +43,7 @@ struct ProofsPart: Sendable, Encodable {
     init?(_ view: CaseView, in wording: Wording) {
         let mayAdd = view.actions.contains(.submit)
         guard !view.proofs.isEmpty || mayAdd else { return nil }
+        isFirst = view.audience == .validator
         addHref = mayAdd ? "/crm/lapangan/\(LocalPath.encoded(view.head.number.text))" : nil
         let number = view.head.number
         let byRound = Dictionary(grouping: view.proofs, by: \.round)

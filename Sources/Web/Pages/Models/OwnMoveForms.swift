@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Policy
 
 /// What a reporter typed into a form of the own case, so that nothing is lost when it is shown again.
 struct MoveInput: Equatable, Sendable {
@@ -12,6 +13,8 @@ struct MoveInput: Equatable, Sendable {
     /// The words that the linter marks in the text.
     var findings: [String] = []
     var problem: CaseInputProblem?
+    /// The sentence about a photo that was not taken; the form says to choose it again.
+    var photoProblem: String?
 
     init(_ action: CaseAction) { self.action = action }
 
@@ -105,13 +108,33 @@ struct ContestPart: Sendable, Encodable {
     let title: String
     let send: String
     let reason: MoveField
+    let photo: ContestPhoto?
 
-    init(_ key: String, _ input: MoveInput?, until: Int64, in wording: Wording) {
-        opened = input?.action == .contest
+    init(_ key: String, _ input: MoveInput?, _ report: OwnReport, until: Int64, in wording: Wording) {
+        let own = input?.action == .contest ? input : nil
+        opened = own != nil
+        photo = report.contestPhoto.map { ContestPhoto($0, own, of: report.visibility, in: wording) }
         title = wording.texts("own.\(key)")
         send = wording.texts("own.contest_send")
         let date = wording.times.dayAndTime(until, now: wording.now)
         reason = MoveField(.contest, key, input, date: date, in: wording)
+    }
+}
+
+/// A picture of what is not done. One of a private report is sealed by the script, so without one there is no field for it.
+struct ContestPhoto: Sendable {
+    let place: String
+    let sealed: Bool
+    let seen: SeenLine
+    let error: String?
+
+    init(_ place: Int, _ input: MoveInput?, of visibility: Visibility, in wording: Wording) {
+        self.place = String(place)
+        sealed = visibility == .private
+        seen = SeenLine("contest-photo", .photo, of: visibility, in: wording)
+        // A browser never fills in a file again: who is shown the form once more has to choose it once more.
+        let isLost = input != nil && visibility == .public
+        error = input?.photoProblem ?? (isLost ? wording.texts("own.photo_again") : nil)
     }
 }
 

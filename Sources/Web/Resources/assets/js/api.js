@@ -35,7 +35,8 @@ export class ApiError extends Error {
 /**
  * @typedef {object} Ask
  * @property {object} [json] sent as JSON
- * @property {Uint8Array} [body] sent as it is, with `type`
+ * @property {Uint8Array|FormData} [body] sent as it is, with `type`; a form names its own type
+ * @property {number} [size] of a form, in bytes: how long it may take depends on it
  * @property {string} [type]
  * @property {string} [lookup] credential of a reporter
  * @property {AbortSignal} [signal]
@@ -69,14 +70,14 @@ export class Api {
    * @returns {Promise<Response>} an answer of the 2xx kind
    * @throws {ApiError}
    */
-  async send(method, path, { json, body, type, lookup, signal, accept = 'application/json', extra = {} } = {}) {
+  async send(method, path, { json, body, size = body?.length ?? 0, type, lookup, signal, accept = 'application/json', extra = {} } = {}) {
     const headers = { Accept: accept, ...extra };
     const language = globalThis.document?.documentElement.lang;
     if (language) headers['Accept-Language'] = language;
     if (lookup) headers.Authorization = `Receipt ${lookup}`;
     if (json) headers['Content-Type'] = 'application/json';
     if (type) headers['Content-Type'] = type;
-    const patience = withPatience(ANSWER_WITHIN_MS + ((body?.length ?? 0) / SLOWEST_UPLOAD) * 1_000, signal);
+    const patience = withPatience(ANSWER_WITHIN_MS + (size / SLOWEST_UPLOAD) * 1_000, signal);
     let response;
     try {
       response = await this.#fetch(path, {

@@ -1,4 +1,5 @@
-/** The forms in which a reporter answers, confirms or contests. What is typed is never lost, and the linter only warns. */
+/** The forms in which a reporter answers, confirms or contests. What is typed is never lost; the linter only warns. */
+import { ContestPhoto } from './contest-photo.js';
 import { decisionFor, showFindings } from './findings.js';
 import { find, findAll, say, settled, toast } from './page.js';
 
@@ -17,6 +18,19 @@ export function bodyOf(action, { text, rating = '' }) {
   const words = text.trim();
   if (action !== 'confirm') return { [FIELDS[action]]: words };
   return words ? { rating: Number(rating), note: words } : { rating: Number(rating) };
+}
+
+/**
+ * The body of a contest with a photo: a form, so that both arrive or neither.
+ * @param {object} json of `bodyOf`
+ * @param {{bytes: Uint8Array, type: string, place: number}} photo
+ */
+export function formOf(json, photo) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(json)) form.append(name, value);
+  form.append('place', String(photo.place));
+  form.append('photo', new Blob([photo.bytes], { type: photo.type }), 'photo');
+  return form;
 }
 
 /**
@@ -40,6 +54,7 @@ export class CaseMove {
   #world;
   #area;
   #rules = null;
+  #photo = null;
   #decisions = [];
   /** How many open findings the reporter has been warned of. */
   #told = 0;
@@ -48,8 +63,10 @@ export class CaseMove {
   /**
    * @param {HTMLFormElement} form `[data-move]`
    * @param {{texts: object, api: object, openRules: () => Promise<object|null>}} tools
-   * @param {{lookup: () => Promise<string>, done: () => Promise<void>, changed: (action: string, text: string) => Promise<void>}} world
-   *   `done` shows the case as it is now; `changed` too, where somebody else was faster, and keeps what was typed
+   * @param {{lookup: () => Promise<string>, isPublic: boolean, seal: (image: Uint8Array, number: number) => Promise<Uint8Array>,
+   *   done: () => Promise<void>, changed: (action: string, text: string) => Promise<void>}} world
+   *   `done` shows the case as it is now; `changed` too, where somebody else was faster, and keeps what was typed;
+   *   `seal` makes of a photo what only the holder of the receipt can open
    */
   constructor(form, tools, world) {
     this.#form = form;
@@ -62,6 +79,8 @@ export class CaseMove {
       this.#look();
     });
     form.addEventListener('change', ({ target }) => this.#clearError(target.name));
+    const box = find('[data-contest-photo]', form);
+    if (box) this.#photo = new ContestPhoto(box, { texts: tools.texts, rules: () => this.#loadedRules() }, world);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -76,8 +95,13 @@ export class CaseMove {
     return FIELDS[this.#action];
   }
 
-  async #openRules() {
+  async #loadedRules() {
     this.#rules ??= await this.#tools.openRules();
+    return this.#rules;
+  }
+
+  async #openRules() {
+    await this.#loadedRules();
     this.#look();
   }
 
@@ -114,19 +138,24 @@ export class CaseMove {
     if (this.#form.getAttribute('aria-busy') === 'true') return;
     this.#form.setAttribute('aria-busy', 'true');
     try {
-      this.#rules ??= await this.#tools.openRules();
-      if (!this.#warns()) await this.#send();
+      await this.#loadedRules();
+      const photo = await this.#photo?.part() ?? null;
+      if (this.#photo?.isRefused) find('input', find('[data-contest-photo]', this.#form)).focus();
+      else if (!this.#warns()) await this.#send(photo);
+    } catch {
+      toast(this.#tools.texts.of('move_failed'));
     } finally {
       this.#form.removeAttribute('aria-busy');
     }
   }
 
-  async #send() {
+  async #send(photo) {
     const { api, texts } = this.#tools;
     const rating = find('[name=rating]:checked', this.#form)?.value;
     const json = bodyOf(this.#action, { text: this.#area.value, rating });
+    const body = photo ? { body: formOf(json, photo), size: photo.bytes.length } : { json };
     try {
-      await api.postJSON(`/api/v1/mine/${this.#action}`, { lookup: await this.#world.lookup(), json });
+      await api.postJSON(`/api/v1/mine/${this.#action}`, { lookup: await this.#world.lookup(), ...body });
     } catch (error) {
       await this.#refused(error);
       return;

@@ -7,7 +7,7 @@ import { element, find, findAll, toast } from './page.js';
 import { confirmTwice } from './receipt-card.js';
 import { deriveReceipt } from './receipt.js';
 import { openRules } from './rules.js';
-import { imageType, openPhoto } from './sealed-photo.js';
+import { imageType, openPhoto, sealPhoto } from './sealed-photo.js';
 
 /** The page of a case. */
 export class CasePage {
@@ -57,8 +57,14 @@ export class CasePage {
   #watch(form) {
     const lookup = async () => (await deriveReceipt(this.#secret)).lookup;
     const reload = async () => this.#actions.replace(await fetchMain(this.#tools.api, '/laporanku', await lookup()));
+    const seal = async (image, number) => {
+      const { photoKey } = await deriveReceipt(this.#secret);
+      return sealPhoto(image, { report: this.#article.dataset.id, number }, photoKey);
+    };
     new CaseMove(form, { ...this.#tools, openRules }, {
       lookup,
+      seal,
+      isPublic: this.#article.dataset.visibility === 'public',
       done: reload,
       changed: async (action, text) => {
         await reload();

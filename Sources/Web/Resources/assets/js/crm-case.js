@@ -41,11 +41,16 @@ function openMove(key) {
 
 const FIRST = 'input:not([type=hidden]), select, textarea, button';
 
-/** A field that stands wrong has the focus already. @param {HTMLElement} move */
+/**
+ * To the first field; to the button where nothing has to be filled in, so that the key and Enter are enough. A field that
+ * stands wrong has the focus already.
+ * @param {HTMLElement} move
+ */
 function enter(move) {
   if (move.contains(document.activeElement) && document.activeElement.tagName !== 'SUMMARY') return;
   const fields = findAll(FIRST, move).filter((field) => field.offsetParent !== null);
-  const field = fields.find(({ type }) => type === 'radio') ?? fields[0];
+  const isReady = !find('[required], [data-required], [type=radio]', move);
+  const field = fields.find(({ type, tagName }) => isReady ? tagName === 'BUTTON' : type === 'radio') ?? fields[0];
   field?.focus({ preventScroll: true });
   move.scrollIntoView({ block: 'nearest' });
 }

@@ -4,7 +4,7 @@ import { find } from './page.js';
 /** @type {Record<string, string>} key to the name of what it does */
 const QUEUE = { j: 'down', k: 'up', Enter: 'open', x: 'pick', n: 'open', '/': 'filter', '?': 'help' };
 const CASE = {
-  a: 'move', c: 'move', d: 'move', s: 'move', x: 'move', n: 'next', j: 'next', u: 'leave', '?': 'help',
+  ...Object.fromEntries([...'acdsxtergv'].map((key) => [key, 'move'])), n: 'next', j: 'next', u: 'leave', '?': 'help',
 };
 
 /**

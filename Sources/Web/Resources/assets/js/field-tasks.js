@@ -26,7 +26,8 @@ async function sortByDistance(root, texts, store) {
     const exact = points.get(card.dataset.number);
     const about = card.dataset.lat ? { lat: Number(card.dataset.lat), lon: Number(card.dataset.lon) } : null;
     const point = exact ?? about;
-    return { card, order, isExact: Boolean(exact), metres: point ? metresBetween(here, point) : null };
+    const isSent = 'sent' in card.dataset;
+    return { card, order, isSent, isExact: Boolean(exact), metres: point ? metresBetween(here, point) : null };
   });
   for (const { card, metres, isExact } of cards) {
     const words = metres === null ? '' : distanceWords(texts, metres);
@@ -34,5 +35,7 @@ async function sortByDistance(root, texts, store) {
     slot.textContent = words && !isExact ? texts.of('field_about', { distance: words }) : words;
     slot.hidden = !words;
   }
-  list.append(...cards.sort(byDistance).map(({ card }) => card));
+  // What was sent in waits for others, however near it is.
+  const byNeed = (one, other) => Number(one.isSent) - Number(other.isSent) || byDistance(one, other);
+  list.append(...cards.sort(byNeed).map(({ card }) => card));
 }

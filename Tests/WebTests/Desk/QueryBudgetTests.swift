@@ -1,0 +1,75 @@
+import Domain
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Casework
+
+/// How many statements the pages of a desk ask of the database, the session included (DESIGN 8: at most ten).
+struct QueryBudgetTests {
+    private static let most = 10
+
+    /// A site with two reports of one unit, one of them with a full history, and what counts the statements.
+    private struct World {
+        let counting: CountingEngine
+        let officers: OfficerClient
+        let numbers: [ReportNumber]
+
+        init() async throws {
+            let made = Mutex<CountingEngine?>(nil)
+            officers = try await OfficerClient(roles: [.operator, .field, .validator]) { engine in
+                let counting = CountingEngine(engine)
+                made.withLock { $0 = counting }
+                return counting
+            }
+            counting = try #require(made.withLock { $0 })
+            let book = officers.house.book
+            var numbers: [ReportNumber] = []
+            for _ in 0..<3 { numbers.append(try await FileReport(book: book)(Sample.request()).number) }
+            let first = try await FileReport(book: book)(Sample.request { $0.visibility = .public }).number
+            let receipt = try await FileReport(book: book)(Sample.request { $0.visibility = .public }).number
+            self.numbers = [first] + numbers
+            let desk = CaseCommand(number: first, officer: officers[.operator].officer)
+            _ = try await LinkDuplicate(book: book)(desk, of: receipt)
+            _ = try await AcceptReport(book: book)(desk, note: "Kami tangani.")
+            _ = try await AssignTask(book: book)(desk, to: officers[.field].officer.username, sheet: "Periksa.")
+            _ = try await AskReporter(book: book)(desk, question: "Di sisi mana?")
+            _ = try await NoteOnReport(book: book)(desk, note: "Tunggu.")
+        }
+
+        /// Asks twice, as the first look of a session in a minute writes the time of it; the second is counted.
+        func statements(_ path: String, _ role: Role) async throws -> [String] {
+            #expect(try await officers.page(path, officers[role]).status == 200)
+            _ = counting.take()
+            #expect(try await officers.page(path, officers[role]).status == 200)
+            return counting.take()
+        }
+    }
+
+    @Test(
+        arguments: [
+            (Role.operator, "/crm?queue=inbox"), (.operator, "/crm?queue=all"), (.operator, "/crm?queue=mine"),
+            (.operator, "/crm?queue=all&state=done"), (.validator, "/crm?queue=validation"), (.field, "/crm/lapangan"),
+        ])
+    func `a queue`(role: Role, path: String) async throws {
+        let world = try await World()
+        let asked = try await world.statements(path, role)
+        #expect((1...Self.most).contains(asked.count), "\(asked.count): \(asked)")
+        try await world.officers.house.close()
+    }
+
+    @Test(arguments: [0, 1]) func `a case`(place: Int) async throws {
+        let world = try await World()
+        let asked = try await world.statements("/crm/reports/\(world.numbers[place].text)?queue=all", .operator)
+        #expect((1...Self.most).contains(asked.count), "\(asked.count): \(asked)")
+        try await world.officers.house.close()
+    }
+
+    @Test func `a field task`() async throws {
+        let world = try await World()
+        let asked = try await world.statements("/crm/lapangan/\(world.numbers[0].text)", .field)
+        #expect((1...Self.most).contains(asked.count), "\(asked.count): \(asked)")
+        try await world.officers.house.close()
+    }
+}
