@@ -4,9 +4,10 @@
 /// with every request.
 enum Fields {
     static func field<Model: Encodable>(of model: Model) -> Field {
-        if let text = model as? String { return .text(text) }
-        if let truth = model as? Bool { return .truth(truth) }
-        if let number = model as? Int { return .text(String(number)) }
+        // Comparing types costs nothing; a cast that fails asks the runtime.
+        if Model.self == String.self, let text = model as? String { return .text(text) }
+        if Model.self == Bool.self, let truth = model as? Bool { return .truth(truth) }
+        if Model.self == Int.self, let number = model as? Int { return .text(String(number)) }
         if Model.self == HTML.self, let html = model as? HTML { return .html(html) }
         if Model.self == PagePart.self, let part = model as? PagePart { return .part(part) }
         let encoder = FieldEncoder()

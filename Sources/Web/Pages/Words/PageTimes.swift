@@ -36,7 +36,7 @@ struct PageTimes: Sendable {
     }
 
     /// "05.28" or "05:28".
-    func clock(_ instant: Int64) -> String { values(CivilTime(instant + offsetSeconds))["time"] ?? "" }
+    func clock(_ instant: Int64) -> String { time(CivilTime(instant + offsetSeconds)) }
 
     /// For `datetime`: "2026-11-23T08:56:50Z".
     func machine(_ instant: Int64) -> String {
@@ -44,15 +44,23 @@ struct PageTimes: Sendable {
     }
 
     private func day(_ date: CivilTime, withYear: Bool) -> String {
-        texts(withYear ? "time.day_year" : "time.day", values(date))
+        texts(withYear ? "time.day_year" : "time.day", dayValues(date))
+    }
+
+    /// A list has a hundred days on a page and no times.
+    private func dayValues(_ date: CivilTime) -> [String: String] {
+        ["day": String(date.day), "month": texts("month.\(date.month)"), "year": String(date.year)]
     }
 
     private func values(_ date: CivilTime) -> [String: String] {
-        [
-            "day": String(date.day), "month": texts("month.\(date.month)"), "year": String(date.year),
-            "weekday": texts("weekday.\(date.weekday)"),
-            "time": texts("time.clock", ["h": Self.two(date.hour), "m": Self.two(date.minute)]),
-        ]
+        var values = dayValues(date)
+        values["weekday"] = texts("weekday.\(date.weekday)")
+        values["time"] = time(date)
+        return values
+    }
+
+    private func time(_ date: CivilTime) -> String {
+        texts("time.clock", ["h": Self.two(date.hour), "m": Self.two(date.minute)])
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
