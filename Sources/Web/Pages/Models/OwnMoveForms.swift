@@ -122,7 +122,7 @@ struct ContestPart: Sendable, Encodable {
 }
 
 /// A picture of what is not done. One of a private report is sealed by the script, so without one there is no field for it.
-struct ContestPhoto: Sendable {
+struct ContestPhoto: Sendable, Encodable {
     let place: String
     let sealed: Bool
     let seen: SeenLine
