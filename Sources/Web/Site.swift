@@ -64,20 +64,21 @@ package struct Site: Sendable {
         AssetController(library: assets).addRoutes(to: router)
         HealthAPI(isReady: book.isReady).addRoutes(to: router)
         LogAPI(log: ReadLog(book: book)).addRoutes(to: router)
-        addAPI(to: router.group("api"))
-        SitePages(pages: pages, book: book).addRoutes(to: router)
+        let shared = SharedAnswers(edition: { [news = book.news] in news.edition }, now: book.clock.now)
+        addAPI(to: router.group("api"), shared)
+        SitePages(pages: pages, book: book, shared: shared).addRoutes(to: router)
         OfficerSite(pages: pages, book: book).addRoutes(to: router)
         root.addRoutes(to: router)
         return router
     }
 
-    private func addAPI(to group: RouterGroup<WebContext>) {
+    private func addAPI(to group: RouterGroup<WebContext>, _ shared: SharedAnswers) {
         group.get("openapi.json") { request, _ in openAPI.response(to: request) }
         let version = group.group("v1")
         ReportsAPI(atlas: book.atlas, file: FileReport(book: book)).addRoutes(to: version)
         MineAPI(city: book.city, cases: OwnCases(book: book)).addRoutes(to: version)
         PlacesAPI(atlas: book.atlas).addRoutes(to: version)
-        PublicAPI(city: book.city, cases: PublicCases(book: book)).addRoutes(to: version)
+        PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
         ChecksAPI(
             atlas: book.atlas, suggester: CategorySuggester(categories: book.city.suggestable),
             notices: FindNotices(atlas: book.atlas)

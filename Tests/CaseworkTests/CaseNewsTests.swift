@@ -15,8 +15,8 @@ struct CaseNewsTests {
         let officer = try await house.signedIn("desk", .operator, unit: unit).officer
         _ = try await AcceptReport(book: book)(CaseCommand(number: filed.number, officer: officer))
         var heard = own.makeAsyncIterator()
-        #expect(await heard.next() == CaseNews.Change(units: [unit], state: .waiting))
-        #expect(await heard.next() == CaseNews.Change(units: [unit], state: .inProgress))
+        #expect(await heard.next() == CaseNews.Change(units: [unit], state: .waiting, isPublic: false))
+        #expect(await heard.next() == CaseNews.Change(units: [unit], state: .inProgress, isPublic: false))
         _ = try await CoordinateReport(book: book)(
             CaseCommand(number: first.number, officer: officer), to: UnitCode("BINAMARGA"), reason: "Jalan besar")
         #expect(await heard.next()?.units == [unit, UnitCode("BINAMARGA")])

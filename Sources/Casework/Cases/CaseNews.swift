@@ -8,10 +8,13 @@ package final class CaseNews: Sendable {
         /// The units whose queues changed.
         package let units: Set<UnitCode>
         package let state: ReportState
+        /// Whether everybody can see the case, or could until now.
+        package let isPublic: Bool
 
-        package init(units: Set<UnitCode>, state: ReportState) {
+        package init(units: Set<UnitCode>, state: ReportState, isPublic: Bool) {
             self.units = units
             self.state = state
+            self.isPublic = isPublic
         }
     }
 
@@ -26,6 +29,10 @@ package final class CaseNews: Sendable {
     }
 
     private let listeners = Mutex(Listeners())
+    private let publicChanges = Atomic<UInt64>(0)
+
+    /// Counts the changes of what everybody can see.
+    package var edition: UInt64 { publicChanges.load(ordering: .acquiring) }
 
     /// The changes from now on that a listener wants to hear of. One that falls behind keeps the newest: it asks for the
     /// whole queue anyway.
@@ -47,7 +54,9 @@ package final class CaseNews: Sendable {
         return stream
     }
 
+    /// After the commit.
     func post(_ change: Change) {
+        if change.isPublic { publicChanges.add(1, ordering: .releasing) }
         let open = listeners.withLock { Array($0.open.values) }
         for listener in open where listener.hears(change) { listener.stream.yield(change) }
     }

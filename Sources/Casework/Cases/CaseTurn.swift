@@ -42,6 +42,8 @@ struct CaseTurn {
     /// The head as it will be written.
     var report: StoredReport
     private(set) var touched: Set<UnitCode>
+    /// This case or one linked to it is public.
+    private var isPublic: Bool
     /// Something happened that everybody may know of.
     private var isPublicNews = false
     /// What happened in this turn, in order.
@@ -55,7 +57,11 @@ struct CaseTurn {
         before = report
         self.report = report
         touched = [report.holder]
+        isPublic = report.visibility == .public
     }
+
+    /// What open pages have to hear of once it is on disk.
+    var news: CaseNews.Change { CaseNews.Change(units: touched, state: report.state, isPublic: isPublic) }
 
     /// What is said beside an event, in the clear or sealed.
     struct Said {
@@ -122,6 +128,7 @@ struct CaseTurn {
                 var turn = CaseTurn(linked, by: officer, in: session, book: book)
                 try turn.follow(to: report.state)
                 touched.formUnion(turn.touched)
+                isPublic = isPublic || turn.isPublic
                 _ = try turn.finish()
             }
         }

@@ -34,8 +34,8 @@ extension Casebook {
     ) async throws -> MovedCase {
         let view = newViewID()
         return try await orAttempt(by: command.officer) {
-            let (moved, touched) = try await changing { session -> (MovedCase, Set<UnitCode>) in
-                if let done = try self.movedBefore(command, action, in: session) { return (done, []) }
+            let (moved, change) = try await changing { session -> (MovedCase, CaseNews.Change?) in
+                if let done = try self.movedBefore(command, action, in: session) { return (done, nil) }
                 let report = try self.report(command, for: action, in: session)
                 var turn = CaseTurn(report, by: command.officer, in: session, book: self)
                 try self.accessLog(in: session, by: command.officer, at: turn.now)
@@ -46,10 +46,9 @@ extension Casebook {
                         ClientAction(id: id, report: report.id.key, action: action), of: command.officer.id,
                         at: turn.now)
                 }
-                return (try turn.finish(), turn.touched)
+                return (try turn.finish(), turn.news)
             }
-            guard !touched.isEmpty else { return moved }
-            news.post(CaseNews.Change(units: touched, state: moved.state))
+            if let change { news.post(change) }
             return moved
         }
     }
@@ -70,15 +69,15 @@ extension Casebook {
     func turn(
         lookupDigest: [UInt8], _ action: CaseAction, _ body: @escaping @Sendable (inout CaseTurn) throws -> Void
     ) async throws -> MovedCase {
-        let (moved, touched) = try await changing { session in
+        let (moved, change) = try await changing { session in
             guard let report = try Reports(session).find(lookupDigest: lookupDigest) else { throw CaseError.notFound }
             guard Policy.grants(action, to: .reporter) else { throw CaseError.forbidden }
             guard action.isPossible(in: report.state) else { throw CaseError.notAllowed(in: report.state) }
             var turn = CaseTurn(report, by: nil, in: session, book: self)
             try body(&turn)
-            return (try turn.finish(), turn.touched)
+            return (try turn.finish(), turn.news)
         }
-        news.post(CaseNews.Change(units: touched, state: moved.state))
+        news.post(change)
         return moved
     }
 

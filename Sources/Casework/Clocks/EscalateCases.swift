@@ -79,7 +79,7 @@ package struct EscalateCases: Sendable {
         let changes = try await book.engine.write { [book] session in
             try keys.compactMap { key in try book.ring(key, at: now, in: session) }
         }
-        for change in changes { book.news.post(CaseNews.Change(units: change.units, state: change.state)) }
+        for change in changes { book.news.post(change.news) }
         return changes.map(\.alarms).reduce(0, +)
     }
 }
@@ -87,8 +87,7 @@ package struct EscalateCases: Sendable {
 /// What was told of one case.
 private struct Rung: Sendable {
     let alarms: Int
-    let units: Set<UnitCode>
-    let state: ReportState
+    let news: CaseNews.Change
 }
 
 extension Casebook {
@@ -112,6 +111,8 @@ extension Casebook {
         after.desk.escalation = told.marks
         after.desk.nextAt = watch(after).next(deadlines) ?? Alarms.never
         try Alarms(session).keep(after.desk, of: report)
-        return alarms.isEmpty ? nil : Rung(alarms: alarms.count, units: units, state: report.state)
+        return alarms.isEmpty ? nil : Rung(
+                alarms: alarms.count,
+                news: CaseNews.Change(units: units, state: report.state, isPublic: report.visibility == .public))
     }
 }

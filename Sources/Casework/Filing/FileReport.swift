@@ -89,7 +89,7 @@ package struct FileReport: Sendable {
             try Events(session).begin(event, of: row.id)
             if let publication { try Publications(session).insert(publication) }
         }
-        book.news.post(CaseNews.Change(units: [row.holder], state: row.state))
+        book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))
     }
 
     /// The id or the receipt is known already: the same report sent twice, or a mistake.

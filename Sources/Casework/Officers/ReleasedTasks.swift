@@ -30,7 +30,8 @@ struct ReleasedTasks {
             let change = CaseChange(
                 state: report.state, holder: report.holder, dueAt: report.dueAt, at: report.changedAt, desk: desk)
             try reports.update(report.id, from: report.version, to: change)
-            return CaseNews.Change(units: [report.holder], state: report.state)
+            return CaseNews.Change(
+                units: [report.holder], state: report.state, isPublic: report.visibility == .public)
         }
     }
 }

@@ -48,9 +48,8 @@ package struct EraseReport: Sendable {
             try Reports(session).erase(report.id, from: version, at: now)
             try Events(session).append(
                 StoredEvent(at: now, kind: EventKind.erased.rawValue, state: turn.report.state), to: report.id)
-            let change = CaseNews.Change(units: turn.touched, state: turn.report.state)
             let files = photos.flatMap { [$0.name, $0.thumbnail].compactMap { $0 } }
-            return (files + proofs.flatMap { [$0.files.large, $0.files.thumbnail] }, change)
+            return (files + proofs.flatMap { [$0.files.large, $0.files.thumbnail] }, turn.news)
         }
         if let change { book.news.post(change) }
         for name in files { try await book.photos.delete(name) }

@@ -32,6 +32,8 @@ package struct AddPhoto: Sendable {
                     try Photos(session).add(row, to: report.id, in: session)
                 }
             }
+            book.news.post(
+                CaseNews.Change(units: [], state: found.0.state, isPublic: found.0.visibility == .public))
         } catch StoreError.conflict(.photoPlace) {
             // Somebody sent one at the same time; it may be this very photo.
             let stored = try await book.engine.read { try Photos($0).list(of: found.0.id) }

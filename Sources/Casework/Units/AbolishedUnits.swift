@@ -94,7 +94,7 @@ package struct HandOverUnit: Sendable {
             }
             return (run, units)
         }
-        if !units.isEmpty { book.news.post(CaseNews.Change(units: units, state: .coordination)) }
+        if !units.isEmpty { book.news.post(CaseNews.Change(units: units, state: .coordination, isPublic: true)) }
         return run
     }
 }

@@ -9,6 +9,7 @@ import Wire
 struct PublicAPI: Sendable {
     let city: CityPack
     let cases: PublicCases
+    let shared: SharedAnswers
 
     func addRoutes(to group: RouterGroup<WebContext>) {
         group.group("public/reports")
@@ -18,7 +19,11 @@ struct PublicAPI: Sendable {
             .get(":number/proofs/:place", use: proof)
     }
 
-    @Sendable private func list(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+    @Sendable private func list(_ request: Request, context: WebContext) async throws -> Response {
+        try await shared.response(to: request) { try await list(request).shared(in: request.language) }
+    }
+
+    private func list(_ request: Request) async throws -> JSONAnswer {
         let query = try PublicQuery(request.uri.queryParameters, city: city)
         let page = try await cases.list(query.query)
         let language = request.language

@@ -1,3 +1,4 @@
+import City
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,6 +8,8 @@ struct JSONAnswer: ResponseGenerator {
     let status: HTTPResponse.Status
     let bytes: [UInt8]
     var headers: HTTPFields
+
+    private static let mediaType = "application/json; charset=utf-8"
 
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
@@ -28,9 +31,14 @@ struct JSONAnswer: ResponseGenerator {
         headers = [:]
     }
 
+    /// An answer that holds nothing of one person, to be kept and sent to many.
+    func shared(in language: Language) -> FixedAnswer {
+        FixedAnswer(bytes, mediaType: Self.mediaType, language: language.rawValue)
+    }
+
     func response(from request: Request, context: some RequestContext) -> Response {
         var headers = headers
-        headers[.contentType] = "application/json; charset=utf-8"
+        headers[.contentType] = Self.mediaType
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         return Response(status: status, headers: headers, body: .init(byteBuffer: .init(bytes: bytes)))
     }

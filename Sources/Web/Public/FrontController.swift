@@ -9,6 +9,7 @@ import Storage
 struct FrontController: Sendable {
     let pages: Pages
     let cases: PublicCases
+    let shared: SharedAnswers
 
     func addRoutes(to router: Router<WebContext>) {
         router.get(use: front)
@@ -19,10 +20,12 @@ struct FrontController: Sendable {
     }
 
     @Sendable private func front(_ request: Request, context: WebContext) async throws -> Response {
-        let page = try await cases.list(PublicationQuery(limit: 5))
-        let wording = pages.wording(request.language)
-        return pages.answer(
-            HomePage(reports: page.reports.map { ReportCard($0, in: wording) }, in: wording), to: request)
+        try await shared.response(to: request) {
+            let page = try await cases.list(PublicationQuery(limit: 5))
+            let wording = pages.wording(request.language)
+            let home = HomePage(reports: page.reports.map { ReportCard($0, in: wording) }, in: wording)
+            return pages.shared(home, in: request.language)
+        }
     }
 
     /// Where the quick exit leads.

@@ -7,6 +7,7 @@ import Storage
 struct RespondController: Sendable {
     let pages: Pages
     let cases: PublicCases
+    let shared: SharedAnswers
 
     func addRoutes(to router: Router<WebContext>) {
         router.group("respons")
@@ -15,6 +16,10 @@ struct RespondController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) async throws -> Response {
+        try await shared.response(to: request) { try await list(request) }
+    }
+
+    private func list(_ request: Request) async throws -> FixedAnswer {
         let query = try PublicQuery(request.uri.queryParameters, city: pages.city).query
         let page = try await cases.list(query)
         let wording = pages.wording(request.language)
@@ -23,7 +28,7 @@ struct RespondController: Sendable {
             state: query.state?.rawValue ?? "")
         let cards = page.reports.map { ReportCard($0, in: wording) }
         let next = page.next.map { PublicQuery.text($0) }
-        return pages.answer(ListPage(cards, filters: filters, next: next, in: wording), to: request)
+        return pages.shared(ListPage(cards, filters: filters, next: next, in: wording), in: request.language)
     }
 
     @Sendable private func story(_ request: Request, context: WebContext) async throws -> Response {

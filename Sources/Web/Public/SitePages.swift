@@ -8,12 +8,12 @@ struct SitePages: Sendable {
     private let respond: RespondController
     private let front: FrontController
 
-    init(pages: Pages, book: Casebook) {
+    init(pages: Pages, book: Casebook, shared: SharedAnswers) {
         let shown = PublicCases(book: book)
         lapor = LaporController(pages: pages, flow: FormFlow(book: book))
         mine = MineController(pages: pages, cases: OwnCases(book: book))
-        respond = RespondController(pages: pages, cases: shown)
-        front = FrontController(pages: pages, cases: shown)
+        respond = RespondController(pages: pages, cases: shown, shared: shared)
+        front = FrontController(pages: pages, cases: shown, shared: shared)
     }
 
     func addRoutes(to router: Router<WebContext>) {

@@ -19,13 +19,13 @@ struct DeskEventsTests {
             (.validator, "B", .done, true), (.validator, "B", .waiting, false), (.supervisor, "A", .waiting, false),
         ] as [(Role, String, ReportState, Bool)])
     func `an officer hears of the own queue only`(role: Role, unit: String, state: ReportState, hears: Bool) throws {
-        let change = CaseNews.Change(units: [UnitCode(unit)], state: state)
+        let change = CaseNews.Change(units: [UnitCode(unit)], state: state, isPublic: false)
         #expect(DeskEvents.concerns(change, try officer(role)) == hears)
     }
 
     @Test func `a frame says that something changed and nothing of what`() async throws {
         let (changes, input) = AsyncStream.makeStream(of: CaseNews.Change.self)
-        input.yield(CaseNews.Change(units: [UnitCode("A"), UnitCode("B")], state: .waiting))
+        input.yield(CaseNews.Change(units: [UnitCode("A"), UnitCode("B")], state: .waiting, isPublic: false))
         input.finish()
         var frames: [DeskEvents.Frame] = []
         for await frame in DeskEvents.frames(of: changes, beat: .seconds(3_600), while: { true }) {
@@ -51,7 +51,7 @@ struct DeskEventsTests {
         {
             if frame == .beat { beats += 1 }
         }
-        input.yield(CaseNews.Change(units: [UnitCode("A")], state: .waiting))
+        input.yield(CaseNews.Change(units: [UnitCode("A")], state: .waiting, isPublic: false))
         #expect(asked.withLock { $0 } == 3)
         #expect((1...3).contains(beats))
     }

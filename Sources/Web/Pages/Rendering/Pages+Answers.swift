@@ -21,11 +21,14 @@ extension Pages {
     func fixed<Model: Page>(_ page: (Wording) -> Model) -> [Language: FixedAnswer] {
         var answers: [Language: FixedAnswer] = [:]
         for language in Language.allCases {
-            let html = written(page(wording(language)), in: language)
-            answers[language] = FixedAnswer(
-                html.bytes, mediaType: "text/html; charset=utf-8", language: language.rawValue)
+            answers[language] = shared(page(wording(language)), in: language)
         }
         return answers
+    }
+
+    /// A page that holds nothing of one person, to be kept and sent to many.
+    func shared<Model: Page>(_ page: Model, in language: Language) -> FixedAnswer {
+        FixedAnswer(written(page, in: language).bytes, mediaType: Self.contentType, language: language.rawValue)
     }
 
     /// A refusal as a calm page. Private and unknown give the same page.

@@ -1,0 +1,55 @@
+import City
+import Hummingbird
+import Synchronization
+
+/// Answers that are the same for everybody, kept for the second in which they were made and for as long as nothing public
+/// changes.
+///
+/// So a list that the whole city looks at is made and compressed once a second at most, and a report that is no longer public
+/// is gone from it at once. What another process wrote shows a second later.
+final class SharedAnswers: Sendable {
+    /// A list has some 40 kB, so these are 20 MB at most. Whoever asks for ever new addresses empties it and nothing more.
+    private static let most = 384
+
+    /// What an answer depends on.
+    struct Key: Hashable {
+        let uri: String
+        let language: Language
+
+        init(_ request: Request) {
+            uri = request.uri.string
+            language = request.language
+        }
+    }
+
+    private struct Kept {
+        let answer: FixedAnswer
+        let edition: UInt64
+        let second: Int64
+    }
+
+    private let kept = Mutex<[Key: Kept]>([:])
+    private let edition: @Sendable () -> UInt64
+    private let now: @Sendable () -> Int64
+
+    /// `edition` counts changes of what is public; `now`: seconds since 1970 UTC.
+    init(edition: @escaping @Sendable () -> UInt64, now: @escaping @Sendable () -> Int64) {
+        self.edition = edition
+        self.now = now
+    }
+
+    /// The answer to a request, from what is kept or from `make`.
+    func response(to request: Request, make: () async throws -> FixedAnswer) async throws -> Response {
+        let key = Key(request)
+        // Before reading, so that what changes meanwhile makes this one out of date.
+        let (edition, second) = (edition(), now())
+        let known = kept.withLock { $0[key] }
+        if let known, known.edition == edition, known.second == second { return known.answer.response(to: request) }
+        let answer = try await make()
+        kept.withLock { kept in
+            if kept.count >= Self.most { kept = [:] }
+            kept[key] = Kept(answer: answer, edition: edition, second: second)
+        }
+        return answer.response(to: request)
+    }
+}

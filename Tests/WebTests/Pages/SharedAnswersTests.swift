@@ -1,0 +1,84 @@
+import City
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// Answers that many share are made once, and never after something public changed.
+struct SharedAnswersTests {
+    private final class Source: Sendable {
+        let edition = Atomic<UInt64>(1)
+        let second = Atomic<Int64>(100)
+        let made = Atomic<Int>(0)
+
+        func make() -> FixedAnswer {
+            FixedAnswer(Array("answer \(made.add(1, ordering: .relaxed).newValue)".utf8), mediaType: "text/plain")
+        }
+    }
+
+    private let source = Source()
+    private let shared: SharedAnswers
+
+    init() {
+        shared = SharedAnswers(
+            edition: { [source] in source.edition.load(ordering: .relaxed) },
+            now: { [source] in source.second.load(ordering: .relaxed) })
+    }
+
+    private func request(_ path: String, language: Language = .indonesian, tag: String? = nil) -> Request {
+        var fields: HTTPFields = [.cookie: "lang=\(language.rawValue)"]
+        fields[.ifNoneMatch] = tag
+        let head = HTTPRequest(
+            method: .get, scheme: "http", authority: "here", path: path, headerFields: fields)
+        return Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+    }
+
+    private func asked(_ path: String, language: Language = .indonesian) async throws -> Int {
+        _ = try await shared.response(to: request(path, language: language)) { source.make() }
+        return source.made.load(ordering: .relaxed)
+    }
+
+    @Test func `one answer serves all who ask in its second`() async throws {
+        for _ in 1...3 { #expect(try await asked("/respons?state=done") == 1) }
+        source.second.add(1, ordering: .relaxed)
+        #expect(try await asked("/respons?state=done") == 2)
+    }
+
+    @Test func `nothing is kept over a change of what is public`() async throws {
+        #expect(try await asked("/respons") == 1)
+        source.edition.add(1, ordering: .relaxed)
+        #expect(try await asked("/respons") == 2)
+    }
+
+    @Test func `a change while an answer is made makes it out of date`() async throws {
+        _ = try await shared.response(to: request("/respons")) {
+            source.edition.add(1, ordering: .relaxed)
+            return source.make()
+        }
+        #expect(try await asked("/respons") == 2)
+    }
+
+    @Test func `addresses and languages are told apart`() async throws {
+        #expect(try await asked("/respons") == 1)
+        #expect(try await asked("/respons?cursor=1~A") == 2)
+        #expect(try await asked("/respons", language: .english) == 3)
+        #expect(try await asked("/respons") == 3)
+    }
+
+    @Test func `who has the answer already is told so`() async throws {
+        let first = try await shared.response(to: request("/respons")) { source.make() }
+        let tag = try #require(first.headers[.eTag])
+        let second = try await shared.response(to: request("/respons", tag: tag)) { source.make() }
+        #expect(second.status == .notModified)
+        #expect(source.made.load(ordering: .relaxed) == 1)
+    }
+
+    @Test func `ever new addresses take no more room`() async throws {
+        #expect(try await asked("/respons") == 1)
+        for number in 1...500 { _ = try await asked("/respons?cursor=\(number)~A") }
+        #expect(try await asked("/respons") == 502)
+    }
+}
