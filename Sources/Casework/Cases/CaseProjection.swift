@@ -21,7 +21,8 @@ struct CaseProjection {
         let details = try book.details(of: report, rows.events)
         let history = history(details)
         return CaseView(
-            head: book.head(report, names: seesStaff ? rows.names : [:]), certainty: report.certainty, channel: report.channel,
+            head: book.head(report, names: seesStaff ? rows.names : [:]), certainty: report.certainty,
+            channel: report.channel,
             audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
             photos: photos(), proofs: proofs(), actions: actions(),

@@ -111,7 +111,9 @@ extension Casebook {
         after.desk.escalation = told.marks
         after.desk.nextAt = watch(after).next(deadlines) ?? Alarms.never
         try Alarms(session).keep(after.desk, of: report)
-        return alarms.isEmpty ? nil : Rung(
+        return alarms.isEmpty
+            ? nil
+            : Rung(
                 alarms: alarms.count,
                 news: CaseNews.Change(units: units, state: report.state, isPublic: report.visibility == .public))
     }
