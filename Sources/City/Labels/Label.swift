@@ -21,15 +21,6 @@ package struct Label: Hashable, Sendable {
 
     /// The text with each `{name}` replaced.
     package func text(in language: Language, filling values: [String: String]) -> String {
-        let whole = text(in: language)
-        var rest = Substring(whole).utf8
-        var filled = ""
-        while let open = rest.firstIndex(of: 0x7B), let close = rest[open...].firstIndex(of: 0x7D) {
-            let name = String(Substring(rest[rest.index(after: open)..<close]))
-            filled += Substring(rest[..<open])
-            filled += values[name] ?? "{\(name)}"
-            rest = rest[rest.index(after: close)...]
-        }
-        return filled + Substring(rest)
+        Pattern(text(in: language)).filled(with: values)
     }
 }

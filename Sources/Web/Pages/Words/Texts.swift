@@ -4,10 +4,12 @@ package import Foundation
 /// Every sentence of the interface in one language, by key.
 ///
 /// Source: all files of `Resources/texts/<language>/`, flat keys such as `form.story.label`, each key once.
-package struct Texts: Sendable {
+package final class Texts: Sendable {
     package let language: Language
     /// By key, as in the file, with the city's name filled in.
     package let sentences: [String: String]
+    /// The same, taken apart for filling.
+    private let patterns: [String: Pattern]
     /// The sentences for the scripts of residents' pages as a JSON object, keys without their `js.`, for an attribute.
     let scriptJSON: HTML
     /// The sentences for the scripts of officers' pages as a JSON object, keys without their `crm_js.`, for an attribute.
@@ -26,7 +28,7 @@ package struct Texts: Sendable {
     /// `folder`: where the folders `id` and `en` lie.
     /// `cityName`: replaces `{city}` everywhere.
     /// - Throws: `Fault`.
-    package init(_ language: Language, folder: URL, cityName: String) throws(Fault) {
+    package convenience init(_ language: Language, folder: URL, cityName: String) throws(Fault) {
         let place = folder.appending(path: language.rawValue)
         let files = (try? FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil)) ?? []
         var sentences: [String: String] = [:]
@@ -39,12 +41,13 @@ package struct Texts: Sendable {
             }
         }
         guard !sentences.isEmpty else { throw .unreadable(language) }
-        self.init(language, sentences: sentences.mapValues { Self.fill($0, ["city": cityName]) })
+        self.init(language, sentences: sentences.mapValues { Pattern($0).filled(with: ["city": cityName]) })
     }
 
     init(_ language: Language, sentences: [String: String]) {
         self.language = language
         self.sentences = sentences
+        patterns = sentences.mapValues { Pattern($0) }
         scriptJSON = Self.scriptJSON(sentences, prefix: "js.")
         officerScriptJSON = Self.scriptJSON(sentences, prefix: "crm_js.")
     }
@@ -60,8 +63,8 @@ package struct Texts: Sendable {
 
     /// The sentence of a key with its `{name}`s replaced; the key itself where there is none, which a test forbids.
     package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-        guard let sentence = sentences[key] else { return key }
-        return values.isEmpty ? sentence : Self.fill(sentence, values)
+        guard !values.isEmpty else { return sentences[key] ?? key }
+        return patterns[key]?.filled(with: values) ?? key
     }
 
     /// A whole number with the separators of the language: "5.000" or "5,000".
@@ -74,9 +77,5 @@ package struct Texts: Sendable {
         }
         groups.insert(digits[...], at: 0)
         return (value < 0 ? "-" : "") + groups.joined(separator: language == .indonesian ? "." : ",")
-    }
-
-    private static func fill(_ sentence: String, _ values: [String: String]) -> String {
-        Label(same: sentence).text(in: .indonesian, filling: values)
     }
 }

@@ -2,25 +2,25 @@ package import City
 import Domain
 
 /// What it takes to put facts into words for one reader: the language, the city's names and the time.
-package struct Wording: Sendable {
+///
+/// A class, since it is handed on for every word of a page and a city is a large value to copy.
+package final class Wording: Sendable {
     package let texts: Texts
     package let city: CityPack
     /// Seconds since 1970 UTC.
     package let now: Int64
+    /// The times of this reader.
+    let times: PageTimes
 
     package init(texts: Texts, city: CityPack, now: Int64) {
         self.texts = texts
         self.city = city
         self.now = now
+        times = PageTimes(texts: texts, offsetSeconds: Int64(city.settings.timeZone.utcOffsetMinutes) * 60)
     }
 
     /// The language of the reader.
     package var language: Language { texts.language }
-
-    /// The times of this reader.
-    var times: PageTimes {
-        PageTimes(texts: texts, offsetSeconds: Int64(city.settings.timeZone.utcOffsetMinutes) * 60)
-    }
 
     func category(_ slug: CategorySlug) -> String {
         city.category(slug)?.label.text(in: language) ?? slug.text
