@@ -20,7 +20,7 @@ enum BirthDateRule {
         return candidates
     }
 
-    /// "03-05-2017", "3/5/17", "2017-05-03", "3 Mei 2017", "3 Mei".
+    /// "03-05-2017", "3/5/17", "2017-05-03", "3 Mei 2017", "3-Mei-2017", "3 Mei".
     private static func dateEnd(in text: TokenText, at index: Int) -> Int? {
         guard let first = text.token(index), first.kind == .number, first.length <= 4, first.length != 3 else {
             return nil
@@ -30,6 +30,10 @@ enum BirthDateRule {
                 return index + 1
             }
             return index + 2
+        }
+        if text.isSign(index + 1, "-"), months.contains(text.word(index + 2)), first.length <= 2 {
+            let year = text.token(index + 4)
+            return text.isSign(index + 3, "-") && year?.kind == .number ? index + 4 : index + 2
         }
         guard let separator = text.token(index + 1)?.first, separator == "-" || separator == "/" || separator == ".",
             let month = text.token(index + 2), month.length <= 2, month.kind == .number,

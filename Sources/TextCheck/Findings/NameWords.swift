@@ -52,6 +52,14 @@ enum NameWords {
         satpam sekretaris sepupu siswa siswi sopir sopirnya staf suami supir teman terlapor tetangga
         """)
 
+    /// Roles of one person: with "saya" or a colon behind them they introduce a name.
+    static let relations = WordList(
+        """
+        adik anak atasan ayah bapak bos cucu dokter guru ibu istri kakak keponakan korban majikan mandor mertua murid
+        nenek pacar pasien pelaku pelapor pemilik saksi siswa siswi suami supir teman terlapor
+        """)
+    static let owners = WordList("aku beliau dia gue gw kami nya saja saya")
+
     /// Titles of an office, and other words behind "Pak" or "Bu" that name nobody.
     static let offices = WordList(
         """
@@ -84,6 +92,10 @@ enum NameWords {
         nasional negara paguyuban pemda pemerintah persatuan perusahaan pt pusat rt rw sudin suku tbk tim transportasi
         ud unit warga yayasan
         """)
+    /// First names that are written with a full stop.
+    static let shortened = WordList("abd mhd moh muh")
+    /// First names behind the particle "I".
+    static let afterParticle = WordList("gede gusti kadek ketut komang made nengah nyoman putu wayan")
     static let connectors = WordList("al bin binti bt de el van")
     /// People after whom streets all over the country are named.
     static let heroes = WordList(

@@ -18,6 +18,7 @@ enum NetworkRule {
     private static let publicDomains = WordList("go mil")
     private static let surePlaces = WordList("biz com id net org xyz")
     private static let pathPlaces = WordList("app be co gg gl info io link ly me online shop site store to tv")
+    private static let schemes = WordList("http https hxxp hxxps")
     private static let mailHosts = WordList("gmail hotmail icloud outlook proton protonmail yahoo ymail")
     private static let networks = WordList(
         """
@@ -46,7 +47,9 @@ enum NetworkRule {
         if text.isSign(index, "@") { return (index + 1, true) }
         if text.isWord(index, "at") { return (index + 1, false) }
         guard let opener = text.token(index), isOpener(opener.first) else { return nil }
-        guard text.isWord(index + 1, "at") || text.isSign(index + 1, "@") else { return nil }
+        guard text.isWord(index + 1, "at") || text.isWord(index + 1, "et") || text.isSign(index + 1, "@") else {
+            return nil
+        }
         guard let closer = text.token(index + 2), isCloser(closer.first) else { return nil }
         return (index + 3, true)
     }
@@ -123,7 +126,7 @@ enum NetworkRule {
             return nil
         }
         let hasScheme =
-            (first.text.is("http") || first.text.is("https")) && text.isSign(index + 1, ":") && text.isJoined(index + 1)
+            schemes.contains(first.text) && text.isSign(index + 1, ":") && text.isJoined(index + 1)
         let hostStart = hasScheme ? firstWord(in: text, after: index + 1) : index
         guard let domain = DomainName(in: text, at: hostStart), !domain.isDisguised, domain.labels.count > 1 else {
             return nil

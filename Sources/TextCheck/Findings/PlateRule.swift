@@ -37,15 +37,15 @@ enum PlateRule {
 
     private static func plateEnd(in text: TokenText, at index: Int) -> Int? {
         guard areas.contains(text.word(index)), isFree(text, index) else { return nil }
-        guard let number = part(after: index, in: text), text.tokens[number].kind == .number else { return nil }
-        let digits = text.tokens[number]
-        guard digits.length <= 4, digits.first != "0" else { return nil }
+        guard let start = part(after: index, in: text), let digits = PlateNumber(in: text, at: start) else { return nil }
+        guard digits.first != "0" else { return nil }
         let hasVehicle = isNear(vehicles, index, in: text)
-        if places.contains(text.word(index - 1)), !hasVehicle { return nil }
-        guard let letters = part(after: number, in: text), isSuffix(letters, of: index, in: text) else {
-            return endsWithoutLetters(number, of: index, in: text) ? number : nil
+        let isUnsure = places.contains(text.word(index - 1)) || digits.isDictated && digits.count < 3
+        if isUnsure, !hasVehicle { return nil }
+        guard let letters = part(after: digits.end, in: text), isSuffix(letters, of: index, in: text) else {
+            return endsWithoutLetters(digits, of: index, in: text) ? digits.end : nil
         }
-        return hasVehicle || digits.length >= 3 ? letters : nil
+        return hasVehicle || digits.count >= 3 ? letters : nil
     }
 
     /// The token after this one and after at most one space, hyphen or dot.
@@ -78,8 +78,8 @@ enum PlateRule {
     }
 
     /// An old or diplomatic plate without letters counts only right after a word for plate.
-    private static func endsWithoutLetters(_ number: Int, of first: Int, in text: TokenText) -> Bool {
-        guard text.tokens[number].length >= 3, text.tokens[first].startsWithCapital else { return false }
+    private static func endsWithoutLetters(_ digits: PlateNumber, of first: Int, in text: TokenText) -> Bool {
+        guard digits.count >= 3, !digits.isDictated, text.tokens[first].startsWithCapital else { return false }
         return isNear(plateWords, first, in: text)
     }
 
