@@ -9,22 +9,28 @@ extension TextMaker {
             "", ".", " dan belum ada tindakan.", " mohon segera.", ", terima kasih Pak.", "!!", "\nTerima kasih.",
             " sampai sekarang", ", tolong dicek ya min",
         ])
-        let (writing, text) = lookAlike(index % 10)
-        return MadeText(nothingIn: before + text + after, writing: writing)
+        let sort = index / 2 % Self.sorts.count
+        let text = hand(index) == .first ? lookAlike(sort) : secondLookAlike(sort)
+        return MadeText(nothingIn: before + text + after, writing: Self.sorts[sort])
     }
 
-    private mutating func lookAlike(_ sort: Int) -> (String, String) {
+    private static let sorts = [
+        "prices", "dates and times", "public numbers", "streets and places", "RT/RW, lines, floors", "laws and letters",
+        "measures", "offices and people without names", "words of home and work", "English, signs, brands",
+    ]
+
+    private mutating func lookAlike(_ sort: Int) -> String {
         switch sort {
-        case 0: ("prices", price())
-        case 1: ("dates and times", moment())
-        case 2: ("public numbers", publicNumber())
-        case 3: ("streets and places", street())
-        case 4: ("RT/RW, lines, floors", neighbourhood())
-        case 5: ("laws and letters", law())
-        case 6: ("measures", measure())
-        case 7: ("offices and people without names", office())
-        case 8: ("words of home and work", everyday())
-        default: ("English, signs, brands", foreign())
+        case 0: price()
+        case 1: moment()
+        case 2: publicNumber()
+        case 3: street()
+        case 4: neighbourhood()
+        case 5: law()
+        case 6: measure()
+        case 7: office()
+        case 8: everyday()
+        default: foreign()
         }
     }
 

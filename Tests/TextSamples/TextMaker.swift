@@ -6,7 +6,23 @@ import TextCheck
 package struct TextMaker {
     var random: SeededGenerator
 
-    package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+    private let hands: [Hand]
+
+    /// Whose forms are used; the second hand's were written after the rules had been brought to the bar on the first's.
+    package enum Hand: Sendable {
+        case first
+        case second
+    }
+
+    /// - Parameters:
+    ///   - seed: the same texts for the same seed.
+    ///   - hands: used in turn.
+    package init(seed: UInt64, hands: [Hand] = [.first, .second]) {
+        random = SeededGenerator(seed: seed)
+        self.hands = hands
+    }
+
+    func hand(_ index: Int) -> Hand { hands[index % hands.count] }
 
     /// The kinds that `positive` goes through in turn; what people write most comes more than once.
     package static let kinds: [FindingKind] = [
@@ -18,7 +34,8 @@ package struct TextMaker {
 
     /// - Returns: a text with exactly one thing to mark.
     package mutating func positive(_ index: Int) -> MadeText {
-        let made = value(Self.kinds[index % Self.kinds.count])
+        let kind = Self.kinds[index / hands.count % Self.kinds.count]
+        let made = hand(index) == .first ? value(kind) : secondValue(kind)
         return MadeText(
             before: opening() + made.lead, made.value, after: ending(), kind: made.kind, writing: made.writing)
     }

@@ -4,13 +4,13 @@
 enum HouseRule {
     private static let homes = WordList(
         """
-        alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan kontrakannya kos
-        kosan kosku kost rumah rumahku rumahnya tinggal
+        address alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan
+        kontrakannya kos kosan kosku kost live lives residence rumah rumahku rumahnya tinggal
         """)
     private static let sureHomes = WordList(
         """
-        alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan kontrakannya kos
-        kosan kosku kost rumahku rumahnya tinggal
+        address alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan
+        kontrakannya kos kosan kosku kost live lives residence rumahku rumahnya tinggal
         """)
     /// "Rumah sakit" is no home, an office's address is public.
     private static let publicHouses = WordList(
@@ -34,7 +34,7 @@ enum HouseRule {
 
     static func candidates(in text: TokenText, field: TextField) -> [Candidate] {
         var candidates: [Candidate] = []
-        for index in text.tokens.indices where homes.contains(text.word(index)) {
+        for index in text.tokens.indices where homes.containsStem(of: text.word(index)) {
             guard isHome(index, in: text, field: field), let tokens = address(after: index, in: text) else { continue }
             candidates.append(Candidate(kind: .houseAddress, range: text.range(tokens)))
         }
@@ -44,7 +44,10 @@ enum HouseRule {
     private static func isHome(_ index: Int, in text: TokenText, field: TextField) -> Bool {
         if publicHouses.contains(text.word(index + 1)) { return false }
         if text.isWord(index, "tinggal") { return text.isWord(index + 1, "di") }
-        return field != .location || sureHomes.contains(text.word(index)) || owners.contains(text.word(index + 1))
+        if text.isWord(index, "live") || text.isWord(index, "lives") {
+            return text.isWord(index + 1, "at") || text.isWord(index + 1, "in") || text.isWord(index + 1, "on")
+        }
+        return field != .location || sureHomes.containsStem(of: text.word(index)) || owners.contains(text.word(index + 1))
     }
 
     private static func address(after home: Int, in text: TokenText) -> ClosedRange<Int>? {
@@ -75,7 +78,7 @@ enum HouseRule {
         let before = text.word(index - 1)
         if otherNumbers.contains(before) || streets.contains(before) || units.contains(text.word(index + 1)) { return nil }
         let next = text.token(index + 1)
-        if next?.gap == Gap.none, next?.kind == .sign, next?.first == "." || next?.first == ":" || next?.first == "-",
+        if next?.gap == Gap.none, next?.kind == .sign, next?.first != ",",
             text.token(index + 2)?.kind == .number, text.isJoined(index + 2)
         {
             return nil

@@ -18,15 +18,33 @@ struct NameReader {
     /// - Returns: the token after a form of address ("Pak", "Ir.", "H."), or nil if there is none.
     func honorific(at index: Int) -> Int? {
         let word = text.word(index)
-        guard NameWords.honorifics.contains(word), !places.contains(index) else { return nil }
+        guard NameWords.honorifics.contains(word), !places.contains(index), !text.isWord(index - 1, "makam") else {
+            return nil
+        }
         if text.isSign(index + 1, "-") || text.isSign(index - 1, "-") && text.isJoined(index) { return nil }
         var after = index + 1
-        if text.isSign(after, "."), text.isJoined(after) { after += 1 }
+        if text.isSign(after, "."), text.isJoined(after) {
+            // "Sudah bilang ke ibu. Lokasinya ..." ends a sentence.
+            guard NameWords.abbreviations.contains(word) else { return nil }
+            after += 1
+        }
         guard let next = text.token(after), next.gap != .line, after == index + 2 || next.gap == .space else {
             return nil
         }
+        if isCalling(after) { return after + 1 }
         let isWeak = NameWords.weakHonorifics.contains(word) && !text.tokens[index].startsWithCapital
-        return isWeak && after == index + 1 && !GivenNames.isUnmistakable(text.word(after)) ? nil : after
+        guard isWeak, after == index + 1, !GivenNames.isUnmistakable(text.word(after)) else { return after }
+        let isCasual = NameWords.casualHonorifics.contains(word) && next.startsWithCapital && !next.isAllCapitals
+        return isCasual ? after : nil
+    }
+
+    private func isCalling(_ index: Int) -> Bool {
+        guard let name = text.token(index + 1), name.startsWithCapital, name.gap == .space, !name.isAllCapitals else {
+            return false
+        }
+        let calling = text.word(index)
+        return NameWords.callings.contains(calling)
+            || NameWords.localCallings.contains(calling) && GivenNames.looksLikeName(name.text)
     }
 
     /// - Returns: the tokens of the name that starts here, at most five words; nil if none does.

@@ -44,14 +44,17 @@ struct NameRule {
         if NameWords.namings.contains(word), !NameWords.thingNames.contains(text.word(index - 1)) {
             return calledName(at: skipFillers(index + 1))
         }
-        if NameWords.roles.containsStem(of: word) { return nameAfterRole(index) }
+        let isRole =
+            NameWords.roles.containsStem(of: word)
+            || text.isSign(index + 1, ":") && NameWords.relations.containsStem(of: word)
+        if isRole { return nameAfterRole(index) }
         return nil
     }
 
     private func nameAfterHonorific(_ index: Int, after: Int) -> ClosedRange<Int>? {
         let isWeak =
             NameWords.weakHonorifics.contains(text.word(index)) && !text.tokens[index].startsWithCapital
-            && after == index + 1
+            && after == index + 1 && !NameWords.casualHonorifics.contains(text.word(index))
         return reader.name(at: skipTitles(after), trust: isWeak ? .likely : .sure).map(withNickname)
     }
 

@@ -64,6 +64,8 @@ enum NumberContext {
         for sure in sureContexts where sure.words.contains(stem) { return sure.context }
         if stem.is("keluarga") { return text.isWord(index - 1, "kartu") ? .familyCard : nil }
         if stem.is("pajak") { return text.isWord(index - 1, "objek") ? .taxObject : nil }
+        if stem.is("pel") { return text.isWord(index - 1, "id") ? .customer : nil }
+        if stem.is("siswa") { return text.isWord(index - 1, "induk") ? .pupil : nil }
         if stem.is("medis") || stem.is("medik") { return text.isWord(index - 1, "rekam") ? .medicalRecord : nil }
         if customerWords.containsStem(of: word) { return .customer }
         if word.is("meter") || word.is("token"), numberWords.containsStem(of: text.word(index - 1)) { return .customer }

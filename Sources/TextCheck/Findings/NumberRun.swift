@@ -63,6 +63,10 @@ struct NumberRun {
         let isTight = token.gap == .none && after.gap == .none
         switch token.first {
         case "-": return Self.group(in: text, at: end + 1, separator: isTight ? "-" : nil)
+        case "(":
+            guard text.isSign(end + 2, ")") else { return nil }
+            return Self.group(in: text, at: end + 1, separator: nil)
+        case "/": return isTight ? Self.group(in: text, at: end + 1, separator: "/") : nil
         case ".", "_": return isTight ? Self.group(in: text, at: end + 1, separator: token.first) : nil
         case ")": return Self.group(in: text, at: end + 1, separator: nil)
         case ",":

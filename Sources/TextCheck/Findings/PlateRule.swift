@@ -8,8 +8,9 @@ enum PlateRule {
         """)
     private static let vehicles = WordList(
         """
-        angkot avanza bernopol bus kendaraan matic minibus mobil motor nopol ojek pelat pickup pikap plat plate polisi
-        sedan taksi truck truk van
+        angkot avanza bajaj bernopol brio bus car elf fortuner fuso hiace innova kendaraan kontainer matic matik minibus
+        mobil motor nmax nopol ojek pajero pelat pick pickup pikap plat plate polisi sedan sigra taksi taxi trailer
+        truck truk van vario xenia
         """)
     private static let plateWords = WordList("bernopol nopol pelat plat plate polisi")
     private static let places = WordList(
@@ -37,7 +38,7 @@ enum PlateRule {
 
     private static func plateEnd(in text: TokenText, at index: Int) -> Int? {
         guard areas.contains(text.word(index)), isFree(text, index) else { return nil }
-        guard let start = part(after: index, in: text), let digits = PlateNumber(in: text, at: start) else { return nil }
+        guard let start = part(after: index, in: text) ?? afterStop(index, in: text), let digits = PlateNumber(in: text, at: start) else { return nil }
         guard digits.first != "0" else { return nil }
         let hasVehicle = isNear(vehicles, index, in: text)
         let isUnsure = places.contains(text.word(index - 1)) || digits.isDictated && digits.count < 3
@@ -57,6 +58,12 @@ enum PlateRule {
         }
         if next.first == ".", after.gap != .none { return nil }
         return index + 2
+    }
+
+    /// "B. 1987 TRX"
+    private static func afterStop(_ index: Int, in text: TokenText) -> Int? {
+        guard text.isSign(index + 1, "."), text.isJoined(index + 1), let number = text.token(index + 2) else { return nil }
+        return number.kind == .number && number.length >= 3 && number.gap == .space ? index + 2 : nil
     }
 
     private static func isFree(_ text: TokenText, _ index: Int) -> Bool {

@@ -26,9 +26,10 @@ enum SelfRule {
             .selfHome,
             """
             rumah|kos|kosan|kost|kontrakan|kamar|apartemen|balkon|teras|jendela|pagar|garasi|dapur|halaman|atap ME
-            warung|toko|kios|tetangga|tetangganya|blok|gang|gg|rt|komplek|kompleks|cluster|lantai|plafon|tembok|dinding ME
+            warung|toko|kios|tetangga|tetangganya|blok|gang|gg|rt|komplek|kompleks|cluster|lantai|plafon|tembok|dinding|jemuran|sumur ME
             rumah|kos|kontrakan|warung orang|ibu|bapak|mertua|kakak|adik ?tua ME
             tempat tinggal ME
+            tempat ME tinggal
             unit apartemen ME
             tetangga sebelah|depan|belakang ME
             rumahku|kosku|kosanku|kontrakanku|kamarku|tetanggaku
@@ -45,6 +46,7 @@ enum SelfRule {
             divisi|tim|gaji|upah|lembur|slip|kontrak|jabatan|proyek|outlet|cabang|gudang ME
             rekan|teman kerja|sekantor|kantor|seprofesi|satu ME
             slip gaji ME
+            atasan|bos langsung ME
             kepala|wali|rekan sekolah|kelas|bagian|divisi|cabang|gudang|proyek ME
             kontrak kerja ME
             tempat kerja|bekerja|tugas ME
@@ -65,6 +67,8 @@ enum SelfRule {
             anak ME sekolah|bersekolah|kuliah
             ME ?adalah orang tua|wali ?dari murid|siswa
             ME wali murid|siswa
+            ME yang jaga|menjaga|mengelola|punya|bertugas
+            sebagai|selaku ketua|bendahara|sekretaris|pengurus|koordinator rt|rw|takmir|masjid ME
             ME ?adalah mahasiswa|mahasiswi|pelajar|pensiunan|dosen|relawan|kurir|ojol|pedagang
             ME ?adalah istri|suami|anak|adik|kakak|keponakan dari|pemilik|korban|almarhum
             ME penghuni|warga unit|blok|lantai|rt|gang
@@ -80,6 +84,9 @@ enum SelfRule {
             sudah|udah|pernah|telah ?ME bilang|ngomong|chat|wa|telepon|telpon|hubungi ?ke|sama pak|bu|rt|rw|satpam|lurah
             ME ?sudah|udah|pernah ditegur|tegur|menegur|diancam|dimarahi
             ME ?sudah|udah berkali|berulang - kali|ulang ?kali lapor|melapor|komplain|tegur|menegur|mengadu
+            ME ?sudah|udah|pernah dua|tiga|empat|beberapa|banyak|sering kali lapor|melapor|komplain|tegur|menegur|mengadu
+            ME sudah|udah|pernah bicara|ngobrol|ketemu|bertemu|menghadap dengan|sama|ke ketua|pak|bu|rt|rw|lurah|pengelola
+            ME sudah|udah|pernah|telah menegurnya|melaporkannya|mengadukannya
             i ?have ?already reported|complained|told
             ME sudah|udah|pernah|telah|sempat lapor|melapor|menegur|tegur|komplain|negur|mengadu|protes|ditegur|diancam
             ME sudah|udah|pernah|telah|sempat bilang|laporkan|sampaikan|tanya
