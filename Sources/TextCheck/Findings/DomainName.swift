@@ -29,7 +29,7 @@ struct DomainName {
     /// The first token of a dot written as a word that ends at this token.
     static func disguisedDot(in text: TokenText, endingAt index: Int) -> Int? {
         if isDotWord(text.word(index)) { return index }
-        guard text.isSign(index, ")") || text.isSign(index, "]") || text.isSign(index, "}") else { return nil }
+        guard let closer = text.token(index), closer.kind == .sign, NetworkRule.isCloser(closer.first) else { return nil }
         guard isDotWord(text.word(index - 1)) || text.isSign(index - 1, "."), let opener = text.token(index - 2),
             opener.kind == .sign
         else { return nil }
@@ -41,6 +41,12 @@ struct DomainName {
     private static func dot(in text: TokenText, after index: Int) -> (after: Int, isDisguised: Bool)? {
         if text.isSign(index + 1, "."), text.isJoined(index + 1), text.isJoined(index + 2) {
             return (index + 2, false)
+        }
+        // A comma in its place, as fingers slip: "budi@example,com".
+        if text.isSign(index + 1, ","), text.isJoined(index + 1), text.isJoined(index + 2),
+            NetworkRule.surePlaces.contains(text.word(index + 2))
+        {
+            return (index + 2, true)
         }
         if isDotWord(text.word(index + 1)) { return (index + 2, true) }
         if let end = text.token(index + 3), end.kind == .sign, disguisedDot(in: text, endingAt: index + 3) == index + 1
@@ -56,7 +62,7 @@ struct DomainName {
         while end < index + 64, text.isJoined(end + 1), let next = text.token(end + 1) {
             if next.kind != .sign {
                 end += 1
-            } else if next.first == "-" || next.first == "_", text.isJoined(end + 2), let after = text.token(end + 2),
+            } else if next.first == "-" || next.first == "_", !isDotWord(text.word(end + 2)), text.isJoined(end + 2), let after = text.token(end + 2),
                 after.kind != .sign
             {
                 end += 2

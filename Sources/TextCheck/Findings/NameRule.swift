@@ -44,12 +44,17 @@ struct NameRule {
         if NameWords.namings.contains(word), !NameWords.thingNames.contains(text.word(index - 1)) {
             return calledName(at: skipFillers(index + 1))
         }
-        if NameWords.roles.containsStem(of: word) { return nameAfterRole(index) }
+        let isRole =
+            NameWords.roles.containsStem(of: word)
+            || text.isSign(index + 1, ":") && NameWords.relations.containsStem(of: word)
+        if isRole { return nameAfterRole(index) }
         return nil
     }
 
     private func nameAfterHonorific(_ index: Int, after: Int) -> ClosedRange<Int>? {
-        let isWeak = NameWords.weakHonorifics.contains(text.word(index)) && !text.tokens[index].startsWithCapital
+        let isWeak =
+            NameWords.weakHonorifics.contains(text.word(index)) && !text.tokens[index].startsWithCapital
+            && after == index + 1 && !NameWords.casualHonorifics.contains(text.word(index))
         return reader.name(at: skipTitles(after), trust: isWeak ? .likely : .sure).map(withNickname)
     }
 
@@ -79,9 +84,19 @@ struct NameRule {
         if hasColon { next += 1 }
         while NameWords.roleLinks.contains(text.word(next)) { next += 1 }
         if text.isSign(next, ",") || text.isSign(next, ":") { next += 1 }
-        next = skipTitles(next)
-        guard let name = reader.name(at: next, trust: .likely) else { return nil }
-        return name
+        // A form of address says more than the role before it, and has its turn.
+        guard reader.honorific(at: next) == nil else { return nil }
+        let isSure = introduces(index, until: next) && !text.isShouted
+        return reader.name(at: next, trust: isSure ? .sure : .likely)
+    }
+
+    /// "Siswa: ", "anak saya ", "wajib pajak ": nothing but a name can follow, even one that nobody knows.
+    private func introduces(_ role: Int, until next: Int) -> Bool {
+        guard text.token(next)?.startsWithCapital == true, text.token(next)?.isAllCapitals == false else { return false }
+        if text.isWord(role, "pajak") { return text.isWord(role - 1, "wajib") }
+        guard NameWords.relations.containsStem(of: text.word(role)) else { return false }
+        return text.isSign(next - 1, ":") || NameWords.owners.contains(text.word(next - 1))
+            || text.isSign(next - 1, ",") && NameWords.owners.contains(text.word(next - 2))
     }
 
     private func skipFillers(_ index: Int) -> Int {
@@ -103,7 +118,9 @@ struct NameRule {
     // MARK: By its own looks
 
     private func name(at index: Int) -> ClosedRange<Int>? {
-        guard mayGuess, let name = reader.name(at: index, trust: .guess) else { return nil }
+        guard mayGuess, let name = reader.name(at: index, trust: .guess) ?? reader.name(at: index, trust: .row) else {
+            return nil
+        }
         let isPair = name.count { GivenNames.looksLikeName(text.word($0)) } > 1
         let isHero = name.contains { NameWords.heroes.contains(text.word($0)) }
         if isPair, !isHero { return name }

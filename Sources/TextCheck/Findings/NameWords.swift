@@ -2,16 +2,18 @@
 enum NameWords {
     static let honorifics = WordList(
         """
-        abang adik aipda aiptu akp alm almarhum almarhumah almh bang bapa bapak bi bibi bos boss bp bpk brigadir bripda
-        bripka briptu bu bude bulik bunda bung cak ci cik dek dik dr dra drg drs eyang gus h habib hajah haji hajjah hj
-        ibu ipda iptu ir juragan kak kakak kakek kang kh kiai ko koh kompol kopral kyai letda lettu madam mas mba mbah
-        mbak mbok miss mr mrs ms nenek neng nn nona ny nyonya om pak pakde paklik paman pastor pdt pendeta prof romo
-        saudara saudari sdr sdri serda serka sersan sertu si sir suster tante teh tuan ust ustad ustadz ustadzah ustaz
+        abang adik aipda aiptu aki akp alm almarhum almarhumah almh bang bapa bapak bi bibi bos boss bp bpk brigadir
+        bripda bripka briptu bu bude bulik bunda bung cak ci cik dek dik dr dra drg drs encik eyang gus h habib hajah
+        haji hajjah hj ibu ipda iptu ir juragan kak kakak kakek kang kh kiai ko koh kompol kopral kyai letda lettu madam
+        mang mas mba mbah mbak mbok miss mr mrs ms nenek neng nn nona ny nyonya om pak pakde paklik paman pastor pdt
+        pendeta prof romo saudara saudari sdr sdri serda serka sersan sertu si sir suster tante teh tuan uda uni ust
+        ustad ustadz ustadzah ustaz uwak wak
         """)
     /// Also ordinary words or letters: they count only as written with a capital, or before a known name.
     static let weakHonorifics = WordList(
         """
-        bi bos boss bp cak ci cik dik dr gus h ir kak kang ko ms neng ny om si sir teh ust
+        aki bi bos boss bp cak ci cik dik dr encik gus h ir kak kang ko mang ms neng ny om si sir teh uda uni ust uwak
+        wak
         """)
     /// With one word after them they are part of what the person is called.
     static let nicknameHonorifics = WordList("bang bung cak si")
@@ -19,13 +21,13 @@ enum NameWords {
     /// A name follows, whatever it looks like.
     static let namings = WordList(
         """
-        bernama dipanggil disebut inisialnya julukannya nama namanya name named panggilannya sebutannya
+        bernama dipanggil disebut inisialnya julukannya nama namanya name named panggil panggilannya sebutannya
         """)
     static let fillers = WordList(
         """
         adalah aku anak anaknya asli ayahnya bapaknya beliau biasa biasanya dia gue guru gw ialah ibunya ini is istri
         istrinya itu kami korban lengkap my orangnya panggilan pasien pelaku pelapor pemilik pemiliknya penerima
-        pengurus rekening saya siswa suami suaminya terlapor yaitu yakni
+        pengurus rekening saja saya siswa suami suaminya terlapor yaitu yakni
         """)
     /// Signs that stand between "nama" and the name.
     static func isNameSign(_ sign: Unicode.Scalar) -> Bool {
@@ -52,29 +54,48 @@ enum NameWords {
         satpam sekretaris sepupu siswa siswi sopir sopirnya staf suami supir teman terlapor tetangga
         """)
 
+    /// Roles of one person: with "saya" or a colon behind them they introduce a name.
+    static let relations = WordList(
+        """
+        adik anak atasan ayah bapak bos cucu dokter guru ibu istri kakak keponakan korban majikan mandor mertua murid
+        nenek pacar pasien pelaku pelapor pemilik saksi siswa siswi suami supir teman terlapor
+        """)
+    static let owners = WordList("aku beliau dia gue gw kami nya saja saya")
+
+    /// Callings that stand between a form of address and the name ("Bu Bidan Rukmini"); no places are named after them.
+    static let callings = WordList("bidan dokter guru mantri perawat suster")
+    /// As above, but places are: what follows must look like a name ("Pak Lurah Slamet").
+    static let localCallings = WordList("camat kades lurah rt rw")
+    /// Written with a full stop before the name.
+    static let abbreviations = WordList(
+        "alm almh bp bpk dr dra drg drs h hj ir kh mr mrs ms nn ny pdt prof sdr sdri ust")
+    /// Also written small before a name that has its capital.
+    static let casualHonorifics = WordList("cak gus kak kang ko koh mang neng om si teh uda uni wak")
+
     /// Titles of an office, and other words behind "Pak" or "Bu" that name nobody.
     static let offices = WordList(
         """
-        admin anggota angkat asrama asuh bendahara bidan bos bupati camat damkar dewan direktur dishub dokter dosen
-        driver gojek grab gubernur guru haji hakim hamil hansip hrd jago jaksa jaksel kades kadis kandung kantin
-        kasatpel kasi kasudin kepala ketua kontrakan koperasi kos kost kota kurir linmas lurah manajer menteri menyusui
-        mertua muda negara ogah ojek ojol parkir pedagang pejabat pemilik pengurus penjual perawat pertiwi petugas
-        pimpinan pkk polisi polri ppsu presiden rt rumah rw sampah satpam sekalian sekretaris semua semuanya sopir supir
-        terhormat tiri tni tua tukang ustad ustadz wali walikota warga yang yth
+        admin anggota angkat asn asrama asuh babinsa bendahara bhabinkamtibmas bidan bos bupati camat damkar danramil
+        dewan direktur dishub dokter dosen dpr dprd driver gojek grab gubernur guru haji hakim hamil hansip hrd jago
+        jaksa jaksel kabid kades kadis kandung kantin kapolres kapolsek kasat kasatpel kasi kasubag kasudin kepala ketua
+        kontrakan koperasi kos kost kota kurir linmas lurah manajer mantri menteri menyusui mertua muda negara ogah ojek
+        ojk ojol parkir pedagang pejabat pemilik pengurus penjual perawat pertiwi petugas pimpinan pkk pns polisi polri
+        ppsu presiden rt rumah rw sampah satpam sekalian sekda sekdis sekretaris semua semuanya sopir supir terhormat
+        tiri tni tua tukang ustad ustadz wali walikota warga yang yth
         """)
 
     /// Words that begin the name of a place or an organisation.
     static let places = WordList(
         """
-        akademi apartemen apotek asrama aula balai bandara bank bengkel bukit bundaran cluster cv danau dinas embung
-        flyover gang gedung gerbang gereja gg gor graha griya gunung halte hotel jalan jembatan jl jln kabupaten kali
-        kampung kampus kanal kantor kawasan kec kecamatan kel kelenteng kelurahan klinik kodim kolam komplek kompleks
-        koramil kota kp krl langgar lapangan lorong lrt mal mall man masjid menara mesjid min monumen mrt mts mtsn muara
-        musala museum mushalla mushola musholla pantai pasar patung paud pelabuhan perempatan pertigaan perumahan
-        pesantren pintu plaza polres polsek pondok pos pt pulau pura puri puskesmas resto restoran rptra rs rsia rsud
-        rsup ruko rumah rusun rusunawa salon sd sdit sdn sekolah simpang situ sma sman smk smkn smp smpit smpn stadion
-        stasiun sungai taman tanjung teluk terminal tk toko tower tpa tps tpu tugu ud underpass universitas vihara vila
-        villa waduk warteg warung wisma yayasan
+        akademi apartemen apotek asrama aula balai bandara bank bengkel bukit bundaran cafe cluster cv danau dinas
+        embung flyover gang gedung gerbang gereja gg gor graha griya gunung halte hotel jalan jembatan jl jln kabupaten
+        kafe kali kampung kampus kanal kantor kawasan kec kecamatan kel kelenteng kelurahan klinik kodim kolam komplek
+        kompleks koramil kota kp krl langgar lapangan lorong lrt mal mall man masjid menara mesjid min monumen mrt
+        mts mtsn muara musala museum mushalla mushola musholla pantai pasar patung paud pelabuhan perempatan pertigaan
+        perumahan pesantren pintu plaza polres polsek pondok pos pt pulau pura puri puskesmas resto restoran rptra rs
+        rsia rsud rsup ruko rumah rumkit rusun rusunawa salon sd sdit sdn sekolah simpang situ sma sman smk smkn smp
+        smpit smpn stadion stasiun sungai taman tanjung teluk terminal tk toko tower tpa tps tpu tugu ud underpass
+        universitas vihara vila villa waduk warteg warung wisma yayasan
         """)
     static let streets = WordList("gang gg jalan jl jln lorong")
 
@@ -84,6 +105,10 @@ enum NameWords {
         nasional negara paguyuban pemda pemerintah persatuan perusahaan pt pusat rt rw sudin suku tbk tim transportasi
         ud unit warga yayasan
         """)
+    /// First names that are written with a full stop.
+    static let shortened = WordList("abd mhd moh muh")
+    /// First names behind the particle "I".
+    static let afterParticle = WordList("gede gusti kadek ketut komang made nengah nyoman putu wayan")
     static let connectors = WordList("al bin binti bt de el van")
     /// People after whom streets all over the country are named.
     static let heroes = WordList(

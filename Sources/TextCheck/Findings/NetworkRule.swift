@@ -16,14 +16,16 @@ enum NetworkRule {
     private typealias Found = (kind: FindingKind, tokens: ClosedRange<Int>)
 
     private static let publicDomains = WordList("go mil")
-    private static let surePlaces = WordList("biz com id net org xyz")
+    static let surePlaces = WordList("biz com id net org xyz")
     private static let pathPlaces = WordList("app be co gg gl info io link ly me online shop site store to tv")
+    private static let atWords = WordList("a at et")
+    private static let schemes = WordList("http https hxxp hxxps")
     private static let mailHosts = WordList("gmail hotmail icloud outlook proton protonmail yahoo ymail")
     private static let networks = WordList(
         """
         akun discord facebook fb ig instagram line medsos tele telegram threads tiktok twitter username x
         """)
-    private static let links = WordList("dengan dia nama namanya nya saya")
+    private static let links = WordList("adalah bernama dengan dia nama namanya nya saya username")
     // MARK: E-mail
 
     private static func email(in text: TokenText, at index: Int) -> Found? {
@@ -31,11 +33,11 @@ enum NetworkRule {
         guard let domain = DomainName(in: text, at: sign.after) else { return nil }
         let isNamed = domain.labels.count > 1 && (!domain.isDisguised || surePlaces.contains(domain.lastLabel))
         guard isNamed || mailHosts.contains(domain.lastLabel) else { return nil }
-        guard sign.isSure || domain.isDisguised else { return nil }
+        guard sign.isSure || domain.isDisguised || mailHosts.contains(domain.lastLabel) else { return nil }
         let gap = text.tokens[index].gap
         let nextGap = text.token(sign.after)?.gap ?? .none
         if text.isSign(index, "@"), gap != .none || nextGap != .none {
-            guard gap != .none, nextGap != .none, domain.labels.count > 1 else { return nil }
+            guard nextGap != .none, domain.labels.count > 1 else { return nil }
         }
         guard let start = localStart(in: text, before: index) else { return nil }
         return (.email, start...domain.end)
@@ -46,7 +48,7 @@ enum NetworkRule {
         if text.isSign(index, "@") { return (index + 1, true) }
         if text.isWord(index, "at") { return (index + 1, false) }
         guard let opener = text.token(index), isOpener(opener.first) else { return nil }
-        guard text.isWord(index + 1, "at") || text.isSign(index + 1, "@") else { return nil }
+        guard atWords.contains(text.word(index + 1)) || text.isSign(index + 1, "@") else { return nil }
         guard let closer = text.token(index + 2), isCloser(closer.first) else { return nil }
         return (index + 3, true)
     }
@@ -89,7 +91,9 @@ enum NetworkRule {
         }
         guard networks.containsStem(of: text.word(index)) else { return nil }
         var next = index + 1
-        while text.isSign(next, ":") || links.contains(text.word(next)) {
+        while text.isSign(next, ":") || text.isSign(next, "-") && text.isWord(next + 1, "nya")
+            || links.contains(text.word(next))
+        {
             next += 1
         }
         guard let name = accountName(in: text, at: next), name.letters > 1, name.isMarked, name.length >= 4 else {
@@ -123,12 +127,11 @@ enum NetworkRule {
             return nil
         }
         let hasScheme =
-            (first.text.is("http") || first.text.is("https")) && text.isSign(index + 1, ":") && text.isJoined(index + 1)
+            schemes.contains(first.text) && text.isSign(index + 1, ":") && text.isJoined(index + 1)
         let hostStart = hasScheme ? firstWord(in: text, after: index + 1) : index
-        guard let domain = DomainName(in: text, at: hostStart), !domain.isDisguised, domain.labels.count > 1 else {
-            return nil
-        }
+        guard let domain = DomainName(in: text, at: hostStart), domain.labels.count > 1 else { return nil }
         let hasPath = text.isSign(domain.end + 1, "/") && text.isJoined(domain.end + 1)
+        guard !domain.isDisguised || hasPath else { return nil }
         let isAddress =
             hasScheme || domain.labels[0].is("www") || surePlaces.contains(domain.lastLabel)
             || hasPath && pathPlaces.contains(domain.lastLabel)
@@ -165,14 +168,14 @@ enum NetworkRule {
 
     private static func isOpener(_ sign: Unicode.Scalar) -> Bool {
         switch sign {
-        case "(", "[", "{", "<": true
+        case "(", "[", "{", "<", "_": true
         default: false
         }
     }
 
-    private static func isCloser(_ sign: Unicode.Scalar) -> Bool {
+    static func isCloser(_ sign: Unicode.Scalar) -> Bool {
         switch sign {
-        case ")", "]", "}", ">": true
+        case ")", "]", "}", ">", "_": true
         default: false
         }
     }

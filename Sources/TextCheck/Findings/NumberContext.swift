@@ -39,7 +39,7 @@ enum NumberContext {
         perkara proyek resi sertifikat sk surat tiang tiket
         """)
     private static let numberWords = WordList("id kode nmr no nomer nomor number")
-    private static let customerWords = WordList("customer idpel kwh langganan meteran nopel pelanggan")
+    private static let customerWords = WordList("customer idpel kwh langganan meteran nopel pelanggan sambungan")
 
     /// The nearest telling word before a token, at most seven tokens back and in the same sentence.
     static func before(_ index: Int, in text: TokenText) -> NumberContext? {
@@ -63,14 +63,18 @@ enum NumberContext {
         let stem = Possessive.stem(of: word) ?? word
         for sure in sureContexts where sure.words.contains(stem) { return sure.context }
         if stem.is("keluarga") { return text.isWord(index - 1, "kartu") ? .familyCard : nil }
+        if stem.is("pajak") { return text.isWord(index - 1, "objek") ? .taxObject : nil }
+        if stem.is("pel") { return text.isWord(index - 1, "id") ? .customer : nil }
+        if stem.is("siswa") { return text.isWord(index - 1, "induk") ? .pupil : nil }
         if stem.is("medis") || stem.is("medik") { return text.isWord(index - 1, "rekam") ? .medicalRecord : nil }
         if customerWords.containsStem(of: word) { return .customer }
         if word.is("meter") || word.is("token"), numberWords.containsStem(of: text.word(index - 1)) { return .customer }
         if bankWords.containsStem(of: word) { return .bank }
         if phoneWords.containsStem(of: word) { return .phone }
         if publicWords.containsStem(of: word) {
+            let before = text.isSign(index - 1, ".") ? index - 2 : index - 1
             let isNumbered =
-                numberWords.containsStem(of: text.word(index - 1)) || numberWords.containsStem(of: text.word(index + 1))
+                numberWords.containsStem(of: text.word(before)) || numberWords.containsStem(of: text.word(index + 1))
             return isNumbered ? .publicNumber : nil
         }
         return nil

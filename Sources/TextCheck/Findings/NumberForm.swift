@@ -54,7 +54,7 @@ struct NumberForm {
 
     private var isTime: Bool {
         guard lengths.count == 4, lengths.allSatisfy({ $0 <= 2 }) else { return false }
-        return pairIsMinutes(after: lengths[0]) && separators[0] == "." && separators[2] == "."
+        return pairIsMinutes(after: lengths[0]) && separators[0] == "." && separators[1] != "." && separators[2] == "."
     }
 
     private func pairIsMinutes(after offset: Int) -> Bool { offset + 1 < count && digits[offset] < 6 }

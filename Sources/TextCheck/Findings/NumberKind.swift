@@ -46,8 +46,12 @@ enum NumberKind {
         if number.startsWith([6, 2, 8]) {
             return 11...15 ~= number.count && (isGrouped || number.lengths.dropFirst().allSatisfy { $0 >= 2 })
         }
-        if number.startsWith([0, 8]), number.digits[2] != 0 { return 10...13 ~= number.count && isGrouped }
-        guard number.digits[0] == 0, 2...9 ~= number.digits[1], 3...4 ~= first, number.lengths.count > 1 else {
+        if number.startsWith([0, 8]), number.digits[2] != 0 {
+            let isLoose = first == 1 && number.lengths.dropFirst().allSatisfy { $0 >= 3 }
+            return 10...13 ~= number.count && (isGrouped || isLoose)
+        }
+        // "021/1234/2024" is a letter.
+        guard !number.separators.contains("/"), number.digits[0] == 0, 2...9 ~= number.digits[1], 3...4 ~= first, number.lengths.count > 1 else {
             return false
         }
         return 9...12 ~= number.count && isGrouped

@@ -48,7 +48,9 @@ enum NumberRule {
 
     private static func range(of number: NumberForm, from first: Int, in text: TokenText) -> Range<Int> {
         var start = first
-        if number.hasPlus || text.isSign(first - 1, "(") && text.isJoined(first) && number.hasBracketedStart(text) {
+        if number.hasPlus, text.isSign(first - 2, "("), number.hasBracketedStart(text) {
+            start -= 2
+        } else if number.hasPlus || text.isSign(first - 1, "(") && text.isJoined(first) && number.hasBracketedStart(text) {
             start -= 1
         }
         return text.range(start...number.lastToken)

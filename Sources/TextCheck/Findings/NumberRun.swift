@@ -18,6 +18,7 @@ struct NumberRun {
     private(set) var end: Int
 
     private static let amounts = WordList("idr rp rupiah usd")
+    private static let namedSigns = WordList("dash garis minus setrip spasi strip titik")
     private static let contexts = WordList("hp kk ktp nik nmr no nomor rek tel telp tlp wa")
 
     /// - Returns: nil if no digits start at the token.
@@ -51,11 +52,21 @@ struct NumberRun {
 
     private func nextGroup(in text: TokenText) -> Group? {
         guard let token = text.token(end), token.gap != .line else { return nil }
-        if token.kind != .sign { return Self.group(in: text, at: end, separator: nil) }
+        if token.kind != .sign {
+            // "0834 strip 0000 strip 4417"
+            if Self.namedSigns.contains(token.text), let next = Self.group(in: text, at: end + 1, separator: "-") {
+                return next
+            }
+            return Self.group(in: text, at: end, separator: nil)
+        }
         guard let after = text.token(end + 1), after.gap != .line else { return nil }
         let isTight = token.gap == .none && after.gap == .none
         switch token.first {
         case "-": return Self.group(in: text, at: end + 1, separator: isTight ? "-" : nil)
+        case "(":
+            guard text.isSign(end + 2, ")") else { return nil }
+            return Self.group(in: text, at: end + 1, separator: nil)
+        case "/": return isTight ? Self.group(in: text, at: end + 1, separator: "/") : nil
         case ".", "_": return isTight ? Self.group(in: text, at: end + 1, separator: token.first) : nil
         case ")": return Self.group(in: text, at: end + 1, separator: nil)
         case ",":

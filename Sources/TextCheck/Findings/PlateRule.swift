@@ -8,8 +8,9 @@ enum PlateRule {
         """)
     private static let vehicles = WordList(
         """
-        angkot avanza bernopol bus kendaraan matic minibus mobil motor nopol ojek pelat pickup pikap plat plate polisi
-        sedan taksi truck truk van
+        angkot avanza bajaj bernopol brio bus car elf fortuner fuso hiace innova kendaraan kontainer matic matik minibus
+        mobil motor nmax nopol ojek pajero pelat pick pickup pikap plat plate polisi sedan sigra taksi taxi trailer
+        truck truk van vario xenia
         """)
     private static let plateWords = WordList("bernopol nopol pelat plat plate polisi")
     private static let places = WordList(
@@ -37,15 +38,15 @@ enum PlateRule {
 
     private static func plateEnd(in text: TokenText, at index: Int) -> Int? {
         guard areas.contains(text.word(index)), isFree(text, index) else { return nil }
-        guard let number = part(after: index, in: text), text.tokens[number].kind == .number else { return nil }
-        let digits = text.tokens[number]
-        guard digits.length <= 4, digits.first != "0" else { return nil }
+        guard let start = part(after: index, in: text) ?? afterStop(index, in: text), let digits = PlateNumber(in: text, at: start) else { return nil }
+        guard digits.first != "0" else { return nil }
         let hasVehicle = isNear(vehicles, index, in: text)
-        if places.contains(text.word(index - 1)), !hasVehicle { return nil }
-        guard let letters = part(after: number, in: text), isSuffix(letters, of: index, in: text) else {
-            return endsWithoutLetters(number, of: index, in: text) ? number : nil
+        let isUnsure = places.contains(text.word(index - 1)) || digits.isDictated && digits.count < 3
+        if isUnsure, !hasVehicle { return nil }
+        guard let letters = part(after: digits.end, in: text), isSuffix(letters, of: index, in: text) else {
+            return endsWithoutLetters(digits, of: index, in: text) ? digits.end : nil
         }
-        return hasVehicle || digits.length >= 3 ? letters : nil
+        return hasVehicle || digits.count >= 3 ? letters : nil
     }
 
     /// The token after this one and after at most one space, hyphen or dot.
@@ -57,6 +58,12 @@ enum PlateRule {
         }
         if next.first == ".", after.gap != .none { return nil }
         return index + 2
+    }
+
+    /// "B. 1987 TRX"
+    private static func afterStop(_ index: Int, in text: TokenText) -> Int? {
+        guard text.isSign(index + 1, "."), text.isJoined(index + 1), let number = text.token(index + 2) else { return nil }
+        return number.kind == .number && number.length >= 3 && number.gap == .space ? index + 2 : nil
     }
 
     private static func isFree(_ text: TokenText, _ index: Int) -> Bool {
@@ -78,8 +85,8 @@ enum PlateRule {
     }
 
     /// An old or diplomatic plate without letters counts only right after a word for plate.
-    private static func endsWithoutLetters(_ number: Int, of first: Int, in text: TokenText) -> Bool {
-        guard text.tokens[number].length >= 3, text.tokens[first].startsWithCapital else { return false }
+    private static func endsWithoutLetters(_ digits: PlateNumber, of first: Int, in text: TokenText) -> Bool {
+        guard digits.count >= 3, !digits.isDictated, text.tokens[first].startsWithCapital else { return false }
         return isNear(plateWords, first, in: text)
     }
 

@@ -33,8 +33,18 @@ struct Token: Sendable {
 /// A normalised text cut into tokens, the form that every rule reads.
 struct TokenText: Sendable {
     let tokens: [Token]
+    /// Far more words stand in capitals than do not: capitals say nothing here.
+    let isShouted: Bool
 
-    init(_ source: NormalisedText) { tokens = Tokeniser.tokens(of: source) }
+    init(_ source: NormalisedText) {
+        tokens = Tokeniser.tokens(of: source)
+        var capitals = 0
+        var others = 0
+        for token in tokens where token.kind == .word && token.length > 2 {
+            if token.isAllCapitals { capitals += 1 } else { others += 1 }
+        }
+        isShouted = capitals > others + 2 || others == 0
+    }
 
     /// The token at an index, or nil beyond either end.
     func token(_ index: Int) -> Token? {

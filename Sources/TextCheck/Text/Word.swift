@@ -29,6 +29,16 @@ struct Word: Hashable, Sendable {
 
     func hasPrefix(_ prefix: StaticString) -> Bool { has(prefix, at: 0) }
 
+    var hasVowel: Bool {
+        for byte in bytes {
+            switch Unicode.Scalar(byte) {
+            case "a", "e", "i", "o", "u", "y": return true
+            default: continue
+            }
+        }
+        return false
+    }
+
     func hasSuffix(_ suffix: StaticString) -> Bool { has(suffix, at: count - suffix.utf8CodeUnitCount) }
 
     /// By bytes; a word comes before a longer one that begins with it.
