@@ -185,7 +185,7 @@ def test_a_checker_sees_a_picture_beside_what_it_looks_like_and_decides_by_keybo
     page.keyboard.type("Ini foto yang sama seperti kemarin")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**hasil=**")
+    expect(page.locator(".desk-done")).to_be_visible()
     assert work.state == "followup_rejected"
 
 
@@ -196,7 +196,7 @@ def test_good_work_is_found_done_with_two_keys(screen, town, desk):
     page.keyboard.press("a")
     expect(page.locator("#langkah-validate-ok .btn-go")).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**hasil=**")
+    expect(page.locator(".desk-done")).to_be_visible()
     assert work.state == "done"
 
 
@@ -214,7 +214,7 @@ def test_what_one_officer_does_is_seen_on_the_screen_of_another(screen, town, de
     first.goto(f"/crm/reports/{work.number}?queue=inbox")
     first.keyboard.press("a")
     first.keyboard.press("Enter")
-    first.wait_for_url("**hasil=accepted**")
+    expect(first.locator(".desk-done")).to_be_visible()
     expect(row).to_have_count(0)
 
 

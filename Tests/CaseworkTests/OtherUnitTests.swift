@@ -16,6 +16,7 @@ struct OtherUnitTests {
         let open = OpenCase(book: fixture.book)
         let own = try await open(fixture.report.number, by: fixture.desk)
         #expect(own.head.handler == "desk" && own.head.assignee == "field")
+        #expect(own.fieldOfficers == ["field"])
         #expect(own.history.contains { $0.by == "desk" && $0.note == "Kami tangani." })
         let other = try await fixture.house.officer("lain", "31.71.08.1001", .operator)
         let seen = try await open(fixture.report.number, by: other)
@@ -24,6 +25,7 @@ struct OtherUnitTests {
         #expect(seen.history.allSatisfy { $0.by == nil && $0.note == nil })
         #expect(seen.actions.isEmpty && seen.sheet == nil && seen.chain.isEmpty && seen.likely.isEmpty)
         #expect(seen.duplicates.shown.isEmpty && seen.duplicates.hidden == 0 && seen.linkedTo == nil)
+        #expect(seen.fieldOfficers.isEmpty)
         try await fixture.close()
     }
 

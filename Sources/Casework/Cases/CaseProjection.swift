@@ -21,15 +21,16 @@ struct CaseProjection {
         let details = try book.details(of: report, rows.events)
         let history = history(details)
         return CaseView(
-            head: book.head(report, names: seesStaff ? rows.names : [:]), certainty: report.certainty,
-            channel: report.channel,
+            head: book.head(report, names: seesStaff ? rows.names : [:]),
+            certainty: report.certainty, channel: report.channel,
             audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
             photos: photos(), proofs: proofs(), actions: actions(),
             likely: isHolder ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
             duplicates: isHolder
                 ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
-            linkedTo: isHolder ? rows.linkedTo.flatMap(visible) : nil)
+            linkedTo: isHolder ? rows.near.linkedTo.flatMap(visible) : nil,
+            fieldOfficers: isHolder ? rows.fieldOfficers : [])
     }
 
     private var isHolder: Bool { rows.audience == .holdingOperator }
@@ -135,7 +136,7 @@ struct CaseProjection {
         }
     }
 
-    private func visible(_ other: StoredReport) -> ReportNumber? {
+    private func visible(_ other: NearCases.Linked) -> ReportNumber? {
         other.visibility == .public || other.holder == report.holder ? other.number : nil
     }
 }

@@ -31,6 +31,8 @@ package struct CaseView: Sendable {
     package let duplicates: Duplicates
     /// The case that this one is linked to, if the officer may know of it.
     package let linkedTo: ReportNumber?
+    /// Account names of the field officers whom the officer may give the task to, sorted.
+    package let fieldOfficers: [String]
 
     /// What the resident wrote and where. Sensitivity: location and wording.
     package struct Texts: Sendable {

@@ -52,6 +52,29 @@ package struct Officers {
         return names
     }
 
+    /// The same together with the active field officers of a unit, by name: all the staff that a desk's case shows.
+    package func staff(
+        _ officers: Set<OfficerID>, fieldOf unit: UnitCode
+    ) throws -> (names: [OfficerID: String], field: [String]) {
+        let ids = officers.map { SQLValue.bytes($0.bytes) }
+        let named = ids.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
+        let isNamed = ids.isEmpty ? "" : "id IN (\(named)) OR "
+        let rows = try session.rows(
+            """
+            SELECT id, username, CASE WHEN unit = $1 AND role = $2 AND active = 1 THEN 1 ELSE 0 END FROM officer
+            WHERE \(isNamed)(unit = $1 AND role = $2 AND active = 1) ORDER BY username
+            """, [.text(unit.text), .text(Role.field.rawValue)] + ids)
+        var (names, field): ([OfficerID: String], [String]) = ([:], [])
+        for row in rows {
+            var cells = row.cells
+            guard let id = OfficerID(bytes: try cells.bytes()) else { throw StoreError.damaged }
+            let name = try cells.text()
+            if officers.contains(id) { names[id] = name }
+            if try cells.integer() == 1 { field.append(name) }
+        }
+        return (names, field)
+    }
+
     /// The active field officers of a unit, by name.
     package func field(of unit: UnitCode) throws -> [String] {
         try session.rows(

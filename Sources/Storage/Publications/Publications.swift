@@ -54,6 +54,16 @@ package struct Publications {
         return try session.rows(text, sql.values).map(Self.publication)
     }
 
+    /// The same for a box of a few hundred metres, where it needs no counting that few rows lie.
+    ///
+    /// Cost: one query on an index.
+    func listNear(_ query: PublicationQuery) throws -> [Publication] {
+        var sql = PublicationSQL(query)
+        let plan = query.box.map { PublicationSQL.BoxPlan.byCell(Cell.ranges(covering: $0)) }
+        let text = sql.list(columns: "report, \(Self.columns)", plan: plan)
+        return try session.rows(text, sql.values).map(Self.publication)
+    }
+
     /// Up to this many rows are sorted within the index; where more lie in a box, the newest are met soon by walking.
     private static let fewRows: Int64 = 10_000
 
@@ -99,7 +109,8 @@ package struct Publications {
             dueAt: try cells.integer())
     }
 
-    private static func place(_ cells: inout SQLCells) throws -> Coordinate? {
+    /// Reads `lat` and `lon`.
+    static func place(_ cells: inout SQLCells) throws -> Coordinate? {
         let (latitude, longitude) = (try cells.realIfAny(), try cells.realIfAny())
         guard let latitude, let longitude else { return nil }
         guard let place = Coordinate(latitude: latitude, longitude: longitude) else { throw StoreError.damaged }

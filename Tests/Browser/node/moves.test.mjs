@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './support.mjs';
 
-const { bodyOf, rangesOf, undecided } = await load('case-moves.js');
+const { bodyOf, formOf, rangesOf, undecided } = await load('case-moves.js');
 const { hiddenPart } = await load('before-after.js');
 const { placeAmong } = await load('mine.js');
 
@@ -14,6 +14,16 @@ test('a move is sent as the API wants it', () => {
   assert.deepEqual(bodyOf('confirm', { text: 'Rapi', rating: '5' }), { rating: 5, note: 'Rapi' });
   // Nothing chosen is no number that the server would take.
   assert.deepEqual(bodyOf('confirm', { text: '' }), { rating: 0 });
+});
+
+test('a contest with a photo is one form, the place of the photo in it', async () => {
+  const photo = { bytes: Uint8Array.of(1, 2, 3), type: 'application/octet-stream', place: 4 };
+  const form = formOf(bodyOf('contest', { text: ' Belum ' }), photo);
+  assert.deepEqual([...form.keys()], ['reason', 'place', 'photo']);
+  assert.equal(form.get('reason'), 'Belum');
+  assert.equal(form.get('place'), '4');
+  assert.equal(form.get('photo').type, photo.type);
+  assert.deepEqual(new Uint8Array(await form.get('photo').arrayBuffer()), photo.bytes);
 });
 
 test('only what was not decided yet is warned of', () => {

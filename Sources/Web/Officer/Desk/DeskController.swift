@@ -113,9 +113,7 @@ struct DeskController: Sendable {
         let view = try await cases.open(try context.reportNumber(), by: context.officer)
         var frame = DeskPage.Frame(
             signedIn: context.signedIn, queue: queue(request, context), lists: try lists(request))
-        if view.actions.contains(.assign) || view.actions.contains(.accept) {
-            frame.officers = try await cases.fieldOfficers(by: context.officer)
-        }
+        frame.officers = view.fieldOfficers
         if !view.actions.isEmpty { frame.replies = try await cases.replies(view.head.category) }
         change(&frame)
         return pages.answer(

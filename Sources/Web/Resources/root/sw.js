@@ -18,8 +18,8 @@ const PAGE_WITHIN_MS = 6_000;
 
 const SCRIPTS = [
   'access-list', 'access-proof', 'api', 'app', 'background', 'before-after', 'bytes', 'case', 'case-moves', 'combo',
-  'come-back', 'counter', 'draft', 'field-errors', 'findings', 'form', 'map', 'message', 'mine', 'nearby', 'outbox',
-  'outbox-watch', 'page', 'photo-intake', 'places', 'plain-form', 'problems', 'qr', 'quick-exit', 'receipt',
+  'come-back', 'contest-photo', 'counter', 'draft', 'field-errors', 'findings', 'form', 'map', 'message', 'mine', 'nearby',
+  'outbox', 'outbox-watch', 'page', 'photo-intake', 'places', 'plain-form', 'problems', 'qr', 'quick-exit', 'receipt',
   'receipt-card', 'rules', 'sealed-photo', 'search', 'shelf', 'signal', 'step-photos', 'step-place', 'step-review',
   'step-sent', 'step-story', 'steps', 'store', 'submit', 'texts', 'wasm',
 ];
