@@ -25,14 +25,14 @@ final class GroupWriter: Sendable {
         var closers: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let pool: DatabasePool
+    private let connection: DatabaseQueue
     private let faults: SQLiteFaults
     private let checkpoints: Checkpoints
     private let state = Mutex(State())
     private let gathered = DispatchSemaphore(value: 0)
 
-    init(pool: DatabasePool, faults: SQLiteFaults, checkpoints: Checkpoints) {
-        self.pool = pool
+    init(connection: DatabaseQueue, faults: SQLiteFaults, checkpoints: Checkpoints) {
+        self.connection = connection
         self.faults = faults
         self.checkpoints = checkpoints
     }
@@ -74,7 +74,7 @@ final class GroupWriter: Sendable {
         }
         switch admission {
         case .complete: gathered.signal()
-        case .start: pool.asyncWriteWithoutTransaction { self.drain($0) }
+        case .start: connection.asyncWriteWithoutTransaction { self.drain($0) }
         case .wait: break
         case .refuse: write.refuse(StoreError.unavailable)
         }

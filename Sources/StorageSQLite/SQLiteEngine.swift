@@ -5,8 +5,9 @@ package import Storage
 ///
 /// Write-ahead log with `synchronous = FULL`: a commit that was answered survives a crash of process or machine.
 package final class SQLiteEngine: Engine {
-    private let pool: DatabasePool
+    private let connection: DatabaseQueue
     private let writer: GroupWriter
+    private let readers: Readers
     private let checkpoints: Checkpoints
     private let faults: SQLiteFaults
 
@@ -26,24 +27,25 @@ package final class SQLiteEngine: Engine {
         let faults = SQLiteFaults(report: report)
         do {
             try DatabaseFile(path: path).create()
-            let pool = try DatabasePool(path: path, configuration: SQLiteSettings.configuration(readers: readers))
+            let connection = try DatabaseQueue(path: path, configuration: SQLiteSettings.writer)
             // GRDB has just set NORMAL (STYLE-EXAMPLES section 8).
-            try pool.writeWithoutTransaction { try SQLiteSettings.prepareWriter($0, cacheBytes: writerCacheBytes) }
-            self.pool = pool
+            try connection.writeWithoutTransaction {
+                try SQLiteSettings.prepareWriter($0, cacheBytes: writerCacheBytes)
+            }
+            self.connection = connection
+            self.readers = try Readers(path: path, count: readers, faults: faults)
             checkpoints = try Checkpoints(path: path)
         } catch {
             throw faults.translated(error)
         }
         self.faults = faults
-        writer = GroupWriter(pool: pool, faults: faults, checkpoints: checkpoints)
+        writer = GroupWriter(connection: connection, faults: faults, checkpoints: checkpoints)
     }
 
     package var dialect: SQLDialect { .sqlite }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
-        try await translating { [faults] in
-            try await self.pool.read { try body(SQLiteSession($0, faults)) }
-        }
+        try await readers.read(body)
     }
 
     @discardableResult
@@ -55,9 +57,10 @@ package final class SQLiteEngine: Engine {
     package func close() async throws {
         await writer.close()
         try await translating {
+            try self.readers.close()
             try self.checkpoints.close()
-            try await self.pool.writeWithoutTransaction { try Self.emptyLog(of: $0) }
-            try self.pool.close()
+            try await self.connection.writeWithoutTransaction { try Self.emptyLog(of: $0) }
+            try self.connection.close()
         }
     }
 
@@ -66,7 +69,7 @@ package final class SQLiteEngine: Engine {
     ///
     /// - Throws: `unavailable` if reads go on for more than five seconds.
     package func emptyLog() async throws {
-        try await translating { try await self.pool.writeWithoutTransaction { try Self.emptyLog(of: $0) } }
+        try await translating { try await self.connection.writeWithoutTransaction { try Self.emptyLog(of: $0) } }
     }
 
     private static func emptyLog(of database: Database) throws {

@@ -2,12 +2,11 @@ import GRDB
 
 /// How every connection is set up.
 enum SQLiteSettings {
-    static func configuration(readers: Int) -> Configuration {
+    private static func configuration(_ label: String) -> Configuration {
         var configuration = Configuration()
-        configuration.label = "store"
+        configuration.label = label
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
-        configuration.maximumReaderCount = readers
         configuration.prepareDatabase { try prepare($0) }
         return configuration
     }
@@ -26,12 +25,22 @@ enum SQLiteSettings {
         try database.execute(sql: "PRAGMA mmap_size = 0")
     }
 
-    /// For the connection that only moves the log.
-    static var checkpoints: Configuration {
-        var configuration = configuration(readers: 1)
-        configuration.label = "store.checkpoints"
+    /// For the one connection that writes; puts the file into WAL mode.
+    static var writer: Configuration {
+        var configuration = configuration("store.writer")
+        configuration.journalMode = .wal
         return configuration
     }
+
+    /// For those that read.
+    static var readers: Configuration {
+        var configuration = configuration("store.reader")
+        configuration.readonly = true
+        return configuration
+    }
+
+    /// For the connection that only moves the log.
+    static var checkpoints: Configuration { configuration("store.checkpoints") }
 
     static func prepareCheckpoints(_ database: Database) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
