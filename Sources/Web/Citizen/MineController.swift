@@ -9,8 +9,9 @@ import Wire
 
 /// `/laporanku`: opens a report by its receipt, from the form or from a script's header; one rendering for both.
 struct MineController: Sendable {
+    private static let limits = MultipartLimits(parts: 8, fileBytes: 1_024, fieldBytes: 16_384, totalBytes: 65_536)
     /// A photo as it comes from a camera, with the texts of a form.
-    private static let limits = MultipartLimits(
+    private static let photoLimits = MultipartLimits(
         parts: 8, fileBytes: DraftRules.maximumPhotoBytes, fieldBytes: 16_384,
         totalBytes: DraftRules.maximumPhotoBytes + 65_536)
 
@@ -74,7 +75,7 @@ struct MineController: Sendable {
 
     /// One move. What is refused, or what the linter marks for the first time, is shown again as it was typed.
     private func move(_ action: CaseAction, _ request: Request) async throws -> Response {
-        try await withKey(request) { key, form in
+        try await withKey(request, action == .contest ? Self.photoLimits : Self.limits) { key, form in
             var input = MoveInput(action, form)
             guard !input.needsWarning else { return try await show(key, request, input, .unprocessableContent) }
             do {
@@ -115,16 +116,16 @@ struct MineController: Sendable {
 
     /// Reads the key and does the work; a slip of the pen or an unknown key shows the form again.
     private func withKey(
-        _ request: Request, _ work: (Key, [FormPart]) async throws -> Response
+        _ request: Request, _ limits: MultipartLimits = limits, _ work: (Key, [FormPart]) async throws -> Response
     ) async throws -> Response {
         let wording = pages.wording(request.language)
         var typed = ""
         do {
             guard request.headers[.authorization] == nil else {
                 let key = Key(lookup: try request.receipt(), code: "")
-                return try await work(key, request.mediaType.isEmpty ? [] : try await request.form(limits: Self.limits))
+                return try await work(key, request.mediaType.isEmpty ? [] : try await request.form(limits: limits))
             }
-            let form = try await request.form(limits: Self.limits)
+            let form = try await request.form(limits: limits)
             typed = form.text(named: "receipt") ?? ""
             guard typed.contains(where: { !$0.isWhitespace }) else {
                 return refuse(typed, wording.texts("mine.empty_code"), .unprocessableContent, request)
