@@ -90,7 +90,9 @@ struct NameReader {
         if let after = text.token(index + 1), after.gap == .none, after.kind == .number { return false }
         let word = token.text
         // "I Made", and "Hakim" behind a first name, which else is a judge.
-        if isFirst, word.is("i"), token.startsWithCapital { return NameWords.afterParticle.contains(text.word(index + 1)) }
+        if isFirst, word.is("i"), token.startsWithCapital {
+            return NameWords.afterParticle.contains(text.word(index + 1))
+        }
         if !isFirst, word.is("hakim"), token.startsWithCapital { return true }
         let isNever =
             CommonWords.list.contains(word) || NameWords.offices.contains(word)

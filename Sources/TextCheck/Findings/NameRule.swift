@@ -92,7 +92,9 @@ struct NameRule {
 
     /// "Siswa: ", "anak saya ", "wajib pajak ": nothing but a name can follow, even one that nobody knows.
     private func introduces(_ role: Int, until next: Int) -> Bool {
-        guard text.token(next)?.startsWithCapital == true, text.token(next)?.isAllCapitals == false else { return false }
+        guard text.token(next)?.startsWithCapital == true, text.token(next)?.isAllCapitals == false else {
+            return false
+        }
         if text.isWord(role, "pajak") { return text.isWord(role - 1, "wajib") }
         guard NameWords.relations.containsStem(of: text.word(role)) else { return false }
         return text.isSign(next - 1, ":") || NameWords.owners.contains(text.word(next - 1))
