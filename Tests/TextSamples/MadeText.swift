@@ -1,4 +1,4 @@
-import TextCheck
+package import TextCheck
 
 /// A text of which is known what is personal in it.
 package struct MadeText: Sendable {

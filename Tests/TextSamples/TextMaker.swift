@@ -1,4 +1,4 @@
-import TextCheck
+package import TextCheck
 
 /// Writes sentences with one piece of personal data in them, and sentences with none that look alike.
 ///
