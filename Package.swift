@@ -96,7 +96,8 @@ let package = Package(
             name: "TextSamples", dependencies: ["TextCheck"], path: "Tests/TextSamples", swiftSettings: room
         ),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "City", "Domain", "Sealing", "Storage", "TestSupport"]),
+            name: "CaseworkTests",
+            dependencies: ["Casework", "City", "Domain", "Sealing", "Storage", "TestSupport", "TextCheck"]),
         .testTarget(name: "CityTests", dependencies: ["City", "Domain"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "PhotoFilter"]),
@@ -109,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Casework", "City", "Domain", "Sealing", "TestSupport", "Web", hummingbird,
+                "Casework", "City", "Domain", "Sealing", "TestSupport", "TextCheck", "Web", hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
