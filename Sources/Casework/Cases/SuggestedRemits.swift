@@ -13,6 +13,7 @@ struct SuggestedRemits {
     /// - Parameters:
     ///   - units: best first, each once.
     ///   - story: as it was filed.
+    ///   - category: which the reporter chose.
     ///   - place: of the report.
     ///   - barred: units that a complaint is about; no words bring them back.
     /// - Returns: the same where the words suggest the chosen category, none, or a unit that is there already.
