@@ -29,7 +29,7 @@ def test_a_masked_finding_is_hidden_from_the_public_and_one_left_alone_is_sent(p
     phone = finding(shown, "0834-7716-4409")
     expect(phone).to_contain_text("siapa pun bisa menghubungi")
     phone.get_by_role("button", name="Samarkan").click()
-    expect(finding(shown, "0834-7716-4409")).to_contain_text("Disamarkan")
+    expect(finding(shown, "0834-7716-4409")).to_contain_text("Akan disamarkan")
     name = finding(shown, "Wiryadinata Sokapura")
     expect(name).to_contain_text("Nama orang")
     name.get_by_role("button", name="Biarkan").click()

@@ -5,12 +5,14 @@ enum HouseRule {
     private static let homes = WordList(
         """
         address alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan
-        kontrakannya kos kosan kosku kost live lives residence rumah rumahku rumahnya tinggal
+        kontrakannya kos kosan kosku kost live lives mengontrak ngekos ngekost ngontrak residence rumah rumahku
+        rumahnya tinggal
         """)
     private static let sureHomes = WordList(
         """
         address alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan
-        kontrakannya kos kosan kosku kost live lives residence rumahku rumahnya tinggal
+        kontrakannya kos kosan kosku kost live lives mengontrak ngekos ngekost ngontrak residence rumahku rumahnya
+        tinggal
         """)
     /// "Rumah sakit" is no home, an office's address is public.
     private static let publicHouses = WordList(
