@@ -82,27 +82,35 @@ let package = Package(
         .executableTarget(
             name: "lookup-bench", dependencies: ["City", "Domain"], path: "Benchmarks/LookupBench", swiftSettings: room
         ),
+        .executableTarget(
+            name: "text-bench", dependencies: ["TextCheck", "TextSamples"], path: "Benchmarks/TextBench",
+            swiftSettings: room
+        ),
         // Tests.
         .target(
             name: "TestSupport",
             dependencies: ["Casework", "City", "Domain", "Media", "Sealing", "Storage", "StorageSQLite"],
             path: "Tests/TestSupport", swiftSettings: room
         ),
+        .target(
+            name: "TextSamples", dependencies: ["TextCheck"], path: "Tests/TextSamples", swiftSettings: room
+        ),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "City", "Domain", "Sealing", "Storage", "TestSupport"]),
+            name: "CaseworkTests",
+            dependencies: ["Casework", "City", "Domain", "Sealing", "Storage", "TestSupport", "TextCheck"]),
         .testTarget(name: "CityTests", dependencies: ["City", "Domain"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "PhotoFilter"]),
         .testTarget(name: "PhotoFilterTests", dependencies: ["PhotoFilter"]),
         .testTarget(name: "PolicyTests", dependencies: ["Domain", "Policy"]),
-        .testTarget(name: "RulesTests", dependencies: ["Domain", "PhotoFilter", "Policy", "TextCheck"]),
+        .testTarget(name: "RulesTests", dependencies: ["Domain", "PhotoFilter", "Policy", "TextCheck", "TextSamples"]),
         .testTarget(name: "SealingTests", dependencies: ["Domain", "Sealing", crypto]),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "StorageSQLite", grdb, grdbSQLite]),
-        .testTarget(name: "TextCheckTests", dependencies: ["TextCheck"]),
+        .testTarget(name: "TextCheckTests", dependencies: ["City", "Domain", "TextCheck", "TextSamples"]),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Casework", "City", "Domain", "Sealing", "TestSupport", "Web", hummingbird,
+                "Casework", "City", "Domain", "Sealing", "TestSupport", "TextCheck", "Web", hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -143,6 +143,21 @@ def start_up(data):
     return min(times)
 
 
+def texts():
+    """The linter on 5 kB, natively and as the browser's WebAssembly in Node: the middle and the worst of 200 looks."""
+    runs = [
+        ("server", [ROOT / ".build/release/text-bench"], ROOT / ".build/release/text-bench"),
+        ("WebAssembly", ["node", HERE / "text-bench.mjs"], ROOT / "build/assets/laporaman.wasm"),
+    ]
+    for name, call, needed in runs:
+        if not needed.exists() or not shutil.which(str(call[0])):
+            yield (f"linter, 5 kB, {name}", "-", f"no {needed.name}")
+            continue
+        done = subprocess.run(list(map(str, call)), capture_output=True, text=True, check=True)
+        for kind, median, worst in re.findall(r"^(\w+) .*median ([\d.]+) worst ([\d.]+)", done.stdout, re.M):
+            yield (f"linter, 5 kB, {name}, {kind}", f"{float(median):.1f} ms", f"worst {float(worst):.1f} ms")
+
+
 def lookups(data):
     program = ROOT / ".build/release/lookup-bench"
     if not program.exists():
@@ -184,6 +199,7 @@ def main():
         ("start to ready", f"{start_up(data) * 1000:.0f} ms", f"with {reports:,} reports; target 1 s with 1 M"),
         ("memory, idle / after load / peak", f"{idle // 1024} / {memory['VmRSS'] // 1024} / {memory['VmHWM'] // 1024} MB", "target 200 MB"),
         *lookups(data),
+        *texts(),
     ]
     print(f"{os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}")
     table(rows)

@@ -3,6 +3,7 @@ import Domain
 package import Media
 package import Sealing
 package import Storage
+package import TextCheck
 
 /// What every use case works with. Filled once in the executable.
 package struct Casebook: Sendable {
@@ -18,6 +19,8 @@ package struct Casebook: Sendable {
     package let news = CaseNews()
     let random: Randomness
     let passwords: PasswordWork
+    /// What a story is about, from the words of the city pack.
+    package let suggester: CategorySuggester
 
     /// `photos.filed` are those of filed reports, `photos.drafts` sealed ones of forms that are being filled in without
     /// JavaScript, swept after two hours; `photos.renditions` decodes pictures, and finding out how may take a while, so it
@@ -37,6 +40,7 @@ package struct Casebook: Sendable {
         self.clock = clock
         self.random = random
         self.passwords = passwords
+        suggester = CategorySuggester(categories: atlas.pack.suggestable)
     }
 
     /// The city pack: units, categories, rules, labels.

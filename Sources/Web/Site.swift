@@ -3,7 +3,6 @@ import City
 import Domain
 import Foundation
 package import Hummingbird
-import TextCheck
 
 /// What the operator may choose for the pages.
 package struct SiteOptions: Sendable {
@@ -15,15 +14,6 @@ package struct SiteOptions: Sendable {
     package init(assets: String?, tiles: String? = nil) {
         self.assets = assets
         self.tiles = tiles
-    }
-}
-
-extension CityPack {
-    /// The categories as the suggester wants them, with their Indonesian names.
-    var suggestable: [SuggestableCategory] {
-        categories.map {
-            SuggestableCategory(slug: $0.slug.text, name: $0.label.indonesian, words: $0.keywords)
-        }
     }
 }
 
@@ -80,7 +70,7 @@ package struct Site: Sendable {
         PlacesAPI(atlas: book.atlas).addRoutes(to: version)
         PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
         ChecksAPI(
-            atlas: book.atlas, suggester: CategorySuggester(categories: book.city.suggestable),
+            atlas: book.atlas, suggester: book.suggester,
             notices: FindNotices(atlas: book.atlas)
         ).addRoutes(to: version)
     }

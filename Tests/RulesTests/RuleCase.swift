@@ -57,14 +57,15 @@ struct RuleCase: Encodable {
 }
 
 extension RuleCase {
-    static func about(text: String) -> [RuleCase] {
-        let lints = TextField.allCases.map { field in
-            let findings = Linter.findings(in: text, field: field)
-            let rows = findings.map {
-                ["\($0.kind.rawValue)", "\($0.start)", "\($0.end)", "\($0.kind.isPersonalData)"]
-            }
-            return RuleCase(call: "lint", text: text, field: field.rawValue, answer: .rows(rows))
+    static func lint(_ text: String, field: TextField) -> RuleCase {
+        let rows = Linter.findings(in: text, field: field).map {
+            ["\($0.kind.rawValue)", "\($0.start)", "\($0.end)", "\($0.kind.isPersonalData)"]
         }
+        return RuleCase(call: "lint", text: text, field: field.rawValue, answer: .rows(rows))
+    }
+
+    static func about(text: String) -> [RuleCase] {
+        let lints = TextField.allCases.map { lint(text, field: $0) }
         let spans = [Span(start: 0, end: 3), Span(start: 2, end: 5), Span(start: 9, end: 9_000)]
         let masked = Masking.mask(text, spans.map { $0.start..<$0.end })
         return lints + [

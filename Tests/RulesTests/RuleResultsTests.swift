@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TextCheck
+import TextSamples
 
 /// Writes what the server's rules answer, for `Tests/Wasm` to hold the WebAssembly to, and checks that the answers are
 /// worth comparing.
@@ -18,6 +19,7 @@ import TextCheck
         for call in ["storyLength", "cleanText", "lint", "maskText", "suggest", "search", "checkDraft", "filterPhoto"] {
             #expect(calls[call, default: 0] >= 20, "\(call)")
         }
+        #expect(calls["lint", default: 0] >= 6_000)
     }
 
     @Test func `photographs in the comparison are accepted and refused`() throws {
@@ -29,11 +31,18 @@ import TextCheck
 
     private static func cases() throws -> [RuleCase] {
         let texts = RuleInputs.texts + randomTexts()
-        return try RuleCase.constants
+        return try RuleCase.constants + generated()
             + texts.flatMap { RuleCase.about(text: $0) }
             + texts.flatMap { RuleCase.about(story: $0, suggester: RuleInputs.suggester) }
             + RuleInputs.drafts.map { RuleCase.about(draft: $0) }
             + photoCases()
+    }
+
+    /// The texts on which the linter is measured: what it finds in them it finds in the browser too.
+    private static func generated() -> [RuleCase] {
+        var maker = TextMaker(seed: 11)
+        let texts = (0..<3_000).map { maker.positive($0).text } + (0..<3_000).map { maker.negative($0).text }
+        return texts.map { RuleCase.lint($0, field: .story) }
     }
 
     /// Pieces of the everyday texts, mixed with scalars that are hard for counting, folding or breaking.

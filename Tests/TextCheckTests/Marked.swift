@@ -38,31 +38,3 @@ func slice(_ text: String, _ range: Range<Int>) -> String {
     view.append(contentsOf: Array(text.unicodeScalars)[range])
     return String(view)
 }
-
-/// A repeatable source of numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
-        elements[Int(next() % UInt64(elements.count))]
-    }
-
-    /// A row of decimal digits.
-    mutating func digits(_ count: Int) -> String {
-        (0..<count).map { _ in String(next() % 10) }.joined()
-    }
-
-    mutating func number(_ range: ClosedRange<Int>) -> Int {
-        range.lowerBound + Int(next() % UInt64(range.count))
-    }
-}

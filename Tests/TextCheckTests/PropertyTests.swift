@@ -1,5 +1,6 @@
 import Testing
 import TextCheck
+import TextSamples
 
 @Suite struct PropertyTests {
     /// Pieces that together make hostile texts: half numbers, marks, emoji, joiners, scripts, line ends.

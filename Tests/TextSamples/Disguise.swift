@@ -12,14 +12,20 @@ enum Disguise: String, CaseIterable {
     case otherScript = "other script"
     case namedSigns = "signs as words"
 
-    private static let indonesian = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
+    private static let indonesian = [
+        "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+    ]
     private static let english = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    private static let invisible: [Unicode.Scalar] = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}"]
+    private static let invisible: [Unicode.Scalar] = [
+        "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}",
+    ]
     private static let zeros: [UInt32] = [0x660, 0x6F0, 0x966, 0x1D7CE, 0x1D7D8, 0x1D7F6]
 
     /// - Parameters:
     ///   - digits: ASCII digits.
     ///   - groups: how many stand together; their sum is the count of the digits.
+    ///   - random: chooses signs and scripts.
+    /// - Returns: the digits as somebody writes them.
     func written(_ digits: String, groups: [Int], _ random: inout SeededGenerator) -> String {
         let values = digits.unicodeScalars.map { $0.value - 0x30 }
         switch self {
@@ -29,11 +35,18 @@ enum Disguise: String, CaseIterable {
         case .otherScript: return Self.shifted(values, to: random.pick(Self.zeros))
         case .zeroWidth: return Self.interleaved(digits, &random)
         case .spacedOut: return values.map(String.init).joined(separator: " ")
-        case .letters: return String(digits.map { $0 == "0" ? random.pick(["O", "o", "0"]) : $0 == "1" ? random.pick(["l", "I", "1"]) : $0 })
-        case .spelled: return values.map { Self.indonesian[Int($0)] }.joined(separator: random.pick([" ", " ", ", ", "-"]))
+        case .letters:
+            return String(
+                digits.map {
+                    $0 == "0" ? random.pick(["O", "o", "0"]) : $0 == "1" ? random.pick(["l", "I", "1"]) : $0
+                })
+        case .spelled:
+            return values.map { Self.indonesian[Int($0)] }.joined(separator: random.pick([" ", " ", ", ", "-"]))
         case .spelledEnglish: return values.map { Self.english[Int($0)] }.joined(separator: " ")
         case .mixed: return values.map { random.pick([Self.indonesian[Int($0)], String($0)]) }.joined(separator: " ")
-        case .namedSigns: return Self.split(digits, groups).joined(separator: random.pick([" strip ", " titik ", " spasi ", " garis "]))
+        case .namedSigns:
+            return Self.split(digits, groups).joined(
+                separator: random.pick([" strip ", " titik ", " spasi ", " garis "]))
         }
     }
 

@@ -1,4 +1,4 @@
-import TextCheck
+package import TextCheck
 
 /// A text of which is known what is personal in it.
 package struct MadeText: Sendable {
@@ -31,7 +31,9 @@ package struct MadeText: Sendable {
         let found = finding.start..<finding.end
         switch finding.kind {
         // "Bung Tarmizi" is what he is called.
-        case .name: return found == range || found.upperBound == range.upperBound && 0...5 ~= range.lowerBound - found.lowerBound
+        case .name:
+            return found == range
+                || found.upperBound == range.upperBound && 0...5 ~= range.lowerBound - found.lowerBound
         case .houseAddress: return found.lowerBound <= range.lowerBound && found.upperBound >= range.upperBound
         case .selfHome, .selfWork, .selfRole, .selfReported, .selfKnowledge: return found.overlaps(range)
         default: return found == range

@@ -1,5 +1,5 @@
 import Foundation
-import TextCheck
+package import TextCheck
 
 /// One of the shared sample reports, with what is personal in it.
 package struct SampleReport: Sendable {

@@ -43,11 +43,15 @@ package struct Surrogates {
         case "phone": filled(one.words, with: String(one.words.filter(\.isNumber).prefix(5)) + maker.random.digits(12))
         case "bpjs", "nisn", "nop":
             // What the office puts first stays: zeros, or the province.
-            filled(one.words, with: String(one.words.filter(\.isNumber).prefix(one.kind == "bpjs" ? 3 : 2)) + maker.random.digits(18))
+            filled(
+                one.words,
+                with: String(one.words.filter(\.isNumber).prefix(one.kind == "bpjs" ? 3 : 2)) + maker.random.digits(18))
         case "bank_account", "customer_number", "medical_record":
             filled(one.words, with: String(maker.random.number(1...9)) + maker.random.digits(18))
         case "birth_date":
-            filled(one.words, with: maker.random.two(1...28) + maker.random.two(1...12) + String(maker.random.number(1950...2018)))
+            filled(
+                one.words,
+                with: maker.random.two(1...28) + maker.random.two(1...12) + String(maker.random.number(1950...2018)))
         case "plate": plate(like: one.words)
         case "house_address": filled(one.words, with: String(maker.random.number(10...99)))
         default: lettered(one.words)
@@ -68,12 +72,13 @@ package struct Surrogates {
         let letters = ["BCD", "KLM", "TUV", "NPR", "SJF", "HGQ"].map(Array.init)
         let row = maker.random.pick(letters)
         var next = -1
-        return String(words.enumerated().map { place, character -> Character in
-            if character.isNumber { return Character(String(maker.random.number(1...9))) }
-            guard character.isLetter, place > 0 else { return character }
-            next += 1
-            return row[next % row.count]
-        })
+        return String(
+            words.enumerated().map { place, character -> Character in
+                if character.isNumber { return Character(String(maker.random.number(1...9))) }
+                guard character.isLetter, place > 0 else { return character }
+                next += 1
+                return row[next % row.count]
+            })
     }
 
     /// Every digit of the words becomes the next of these.
@@ -85,11 +90,12 @@ package struct Surrogates {
     /// Digits behind the first of each row change, to such as keep times and dates possible.
     private mutating func redigited(_ words: String) -> String {
         var wasNumber = false
-        return String(words.map { character -> Character in
-            defer { wasNumber = character.isNumber }
-            return character.isNumber && wasNumber && character != "0"
-                ? Character(String(maker.random.number(1...5))) : character
-        })
+        return String(
+            words.map { character -> Character in
+                defer { wasNumber = character.isNumber }
+                return character.isNumber && wasNumber && character != "0"
+                    ? Character(String(maker.random.number(1...5))) : character
+            })
     }
 
     /// Letters of an e-mail address or an account before the at sign's domain.

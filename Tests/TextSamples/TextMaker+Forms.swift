@@ -4,13 +4,16 @@ import TextCheck
 extension TextMaker {
     mutating func email() -> MadeValue {
         let lead = random.pick(["email ", "kirim ke ", "surel: ", "", "e-mail saya ", "hubungi ", "balas ke "])
-        let user = random.pick(["budi", "siti.aminah", "warga05_rt", "joko-w", "n.kusumah", "a_b.c", "ratna"]) + random.digits(2)
+        let user =
+            random.pick(["budi", "siti.aminah", "warga05_rt", "joko-w", "n.kusumah", "a_b.c", "ratna"])
+            + random.digits(2)
         let host = random.pick(["example", "surat.example", "kantor-kami.example", "mail.example"])
         let end = random.pick(["com", "org", "net", "co.id", "id"])
         let plain = user + "@" + host + "." + end
         let dots = { (dot: String) in (host + "." + end).split(separator: ".").joined(separator: dot) }
         let choices: [(String, String)] = [
-            (plain, "plain"), (plain, "plain"), (plain.uppercased(), "capitals"), (Disguise.widened(plain), "full-width"),
+            (plain, "plain"), (plain, "plain"), (plain.uppercased(), "capitals"),
+            (Disguise.widened(plain), "full-width"),
             (Disguise.interleaved(plain, &random), "zero-width"), (user + "(at)" + dots("(dot)"), "(at)(dot)"),
             (user + " [at] " + dots(" [dot] "), "[at] [dot]"), (user + " at " + dots(" dot "), "at dot"),
             (user + "{at}" + dots("{titik}"), "{at}{titik}"), (user + " at " + dots(" titik "), "at titik"),
@@ -37,12 +40,16 @@ extension TextMaker {
     }
 
     mutating func handle() -> MadeValue {
-        let name = random.pick(["siti", "joko", "rina", "warung", "kelana", "d0ni"]) + random.pick(["_", ".", ""])
+        let name =
+            random.pick(["siti", "joko", "rina", "warung", "kelana", "d0ni"]) + random.pick(["_", ".", ""])
             + random.pick(["kece", "ofc", "real", "id"]) + random.digits(2)
         let at = "@" + name
         let choices: [(String, String, String)] = [
             (random.pick(["IG ", "akun ", "", "twitter ", "tiktok ", "cek "]), at, "@"),
-            (random.pick(["ig: ", "instagram ", "akun tiktok ", "telegram ", "username ", "FB: "]), name, "after the network"),
+            (
+                random.pick(["ig: ", "instagram ", "akun tiktok ", "telegram ", "username ", "FB: "]), name,
+                "after the network"
+            ),
             ("IG ", Disguise.widened(at), "full-width"), ("akun ", Disguise.interleaved(at, &random), "zero-width"),
         ]
         let (lead, value, writing) = random.pick(choices)
@@ -51,7 +58,8 @@ extension TextMaker {
 
     mutating func plate() -> MadeValue {
         let lead = random.pick([
-            "mobil ", "pelat ", "motor ", "nopol ", "truk bernomor ", "", "Avanza hitam ", "angkot plat ", "pelakunya naik ",
+            "mobil ", "pelat ", "motor ", "nopol ", "truk bernomor ", "", "Avanza hitam ", "angkot plat ",
+            "pelakunya naik ",
             "kendaraan dengan nomor polisi ", "taksi ",
         ])
         let area = random.pick(["B", "D", "AB", "F", "BK", "DK", "AD", "Z"])
@@ -59,10 +67,11 @@ extension TextMaker {
         let letters = random.pick(["TRX", "KZA", "UV", "PQ", "SJB", "ZZT", "WFA"])
         let joined = { (separator: String) in [area, digits, letters].joined(separator: separator) }
         let spaced = digits.map(String.init).joined(separator: " ")
-        let spelled = Disguise.spelled.written(digits, groups: [], &random).replacing(", ", with: " ").replacing("-", with: " ")
+        let spelled = Disguise.spelled.written(digits, groups: [], &random).replacing(", ", with: " ").replacing(
+            "-", with: " ")
         let choices: [(String, String)] = [
             (joined(" "), "plain"), (joined(" "), "plain"), (joined(""), "joined"), (joined("-"), "hyphens"),
-            (joined(".") , "dots"), (joined(" ").lowercased(), "lowercase"), (joined("").lowercased(), "lowercase"),
+            (joined("."), "dots"), (joined(" ").lowercased(), "lowercase"), (joined("").lowercased(), "lowercase"),
             (Disguise.widened(joined(" ")), "full-width"), (Disguise.interleaved(joined(" "), &random), "zero-width"),
             ("\(area) \(spaced) \(letters)", "spaced out"), ("\(area) \(spelled) \(letters)", "spelled"),
         ]
@@ -72,10 +81,13 @@ extension TextMaker {
 
     mutating func houseAddress() -> MadeValue {
         let lead = random.pick([
-            "alamat saya ", "alamat korban ", "dia tinggal di ", "rumahnya di ", "Alamat: ", "alamatnya ", "domisili di ",
+            "alamat saya ", "alamat korban ", "dia tinggal di ", "rumahnya di ", "Alamat: ", "alamatnya ",
+            "domisili di ",
             "kontrakannya di ", "kos beliau di ", "berdomisili di ", "Alamat lengkap: ", "rumah beliau di ",
         ])
-        let street = random.pick(["Jl. Melati ", "Gang Mawar ", "Jalan Kenanga Raya ", "Gg. Haji Mukri ", "jl cempaka putih ", "JL. ANGGREK "])
+        let street = random.pick([
+            "Jl. Melati ", "Gang Mawar ", "Jalan Kenanga Raya ", "Gg. Haji Mukri ", "jl cempaka putih ", "JL. ANGGREK ",
+        ])
         let sign = random.pick(["No. ", "no ", "nomor ", "No.", "no: "])
         let number = String(random.number(1...199)) + random.pick(["", "", "A", "B"])
         let block = random.pick(["Blok C\(random.number(1...20)) No. ", "blok F no ", "Perumahan Indah Blok D/"])
@@ -91,7 +103,8 @@ extension TextMaker {
 
     mutating func birthDate() -> MadeValue {
         let lead = random.pick([
-            "lahir ", "tanggal lahir ", "kelahiran ", "TTL: Sukamaju, ", "lahir di Sukamaju, ", "tgl lahir: ", "lahir tanggal ",
+            "lahir ", "tanggal lahir ", "kelahiran ", "TTL: Sukamaju, ", "lahir di Sukamaju, ", "tgl lahir: ",
+            "lahir tanggal ",
             "born ", "tempat/tanggal lahir Sukamaju ",
         ])
         let (day, month, year) = (random.two(1...28), random.two(1...12), String(random.number(1950...2015)))
@@ -99,7 +112,8 @@ extension TextMaker {
         let separator = random.pick(["-", "/", "."])
         let wide = { (digits: String) in Disguise.widened(digits) }
         let choices: [(String, String)] = [
-            ("\(day)\(separator)\(month)\(separator)\(year)", "numbers"), ("\(day) - \(month) - \(year)", "numbers, spaces"),
+            ("\(day)\(separator)\(month)\(separator)\(year)", "numbers"),
+            ("\(day) - \(month) - \(year)", "numbers, spaces"),
             ("\(day) \(name) \(year)", "month as a word"), ("\(day)-\(name)-\(year)", "month as a word"),
             ("\(year)-\(month)-\(day)", "year first"), ("\(day)/\(month)/\(year.suffix(2))", "short year"),
             ("\(wide(day)) \(name) \(wide(year))", "full-width"),

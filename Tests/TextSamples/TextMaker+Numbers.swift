@@ -21,16 +21,29 @@ extension TextMaker {
 
     private mutating func formal(_ kind: FindingKind) -> (lead: String, digits: String, groups: [Int]) {
         switch kind {
-        case .nik: (random.pick(["NIK ", "nik saya ", "KTP: ", "nomor KTP ", "No. KTP ", "NIK-nya "]), resident(), [4, 4, 4, 4])
-        case .familyCard: (random.pick(["No KK ", "kartu keluarga ", "nomor KK: ", "KK kami "]), resident(), [4, 4, 4, 4])
+        case .nik:
+            (
+                random.pick(["NIK ", "nik saya ", "KTP: ", "nomor KTP ", "No. KTP ", "NIK-nya "]), resident(),
+                [4, 4, 4, 4]
+            )
+        case .familyCard:
+            (random.pick(["No KK ", "kartu keluarga ", "nomor KK: ", "KK kami "]), resident(), [4, 4, 4, 4])
         case .taxPayer: (random.pick(["NPWP ", "NPWP saya ", "no. NPWP: "]), random.digits(15), [2, 3, 3, 1, 3, 3])
         case .bankAccount: bankAccount()
-        case .card: (random.pick(["kartu kredit ", "kartu debit ", "nomor kartu kredit: ", "kartu ATM "]), card(), [4, 4, 4, 4])
+        case .card:
+            (
+                random.pick(["kartu kredit ", "kartu debit ", "nomor kartu kredit: ", "kartu ATM "]), card(),
+                [4, 4, 4, 4]
+            )
         case .insurance:
-            (random.pick(["BPJS ", "nomor JKN ", "kartu KIS ", "no BPJS saya "]), "000" + random.digits(10), [4, 4, 5])
+            (
+                random.pick(["BPJS ", "nomor JKN ", "kartu KIS ", "no BPJS saya "]), "000" + random.digits(10),
+                [4, 4, 5]
+            )
         case .pupil: (random.pick(["NISN ", "NISN anak saya ", "NISN: "]), "00" + random.digits(8), [3, 3, 4])
         case .customerNumber: customer()
-        case .taxObject: (random.pick(["NOP ", "NOP PBB: ", "nomor objek pajak "]), "31" + random.digits(16), [6, 6, 6])
+        case .taxObject:
+            (random.pick(["NOP ", "NOP PBB: ", "nomor objek pajak "]), "31" + random.digits(16), [6, 6, 6])
         default: (random.pick(["no rekam medis ", "RM ", "nomor rekam medik: "]), random.digits(8), [2, 2, 2, 2])
         }
     }
@@ -91,7 +104,8 @@ extension TextMaker {
     /// Prefixes that nobody has been given, as far as we know.
     mutating func phone() -> MadeValue {
         let lead = random.pick([
-            "hp ", "WA ", "nomor saya ", "hubungi ", "", "telepon ke ", "No. HP: ", "japri ", "bisa kontak ", "wa aja di ",
+            "hp ", "WA ", "nomor saya ", "hubungi ", "", "telepon ke ", "No. HP: ", "japri ", "bisa kontak ",
+            "wa aja di ",
             "nomornya ", "call ", "kirim OVO ke ", "sms ",
         ])
         if random.next() % 8 == 0 { return landline(lead) }

@@ -1,4 +1,4 @@
-import TextCheck
+package import TextCheck
 
 /// Writes sentences with one piece of personal data in them, and sentences with none that look alike.
 ///
@@ -26,9 +26,12 @@ package struct TextMaker {
 
     /// The kinds that `positive` goes through in turn; what people write most comes more than once.
     package static let kinds: [FindingKind] = [
-        .nik, .familyCard, .phone, .phone, .phone, .email, .email, .url, .handle, .plate, .plate, .taxPayer, .bankAccount,
-        .bankAccount, .card, .insurance, .pupil, .customerNumber, .taxObject, .medicalRecord, .houseAddress, .houseAddress,
-        .birthDate, .birthDate, .name, .name, .name, .name, .name, .name, .selfHome, .selfWork, .selfRole, .selfReported,
+        .nik, .familyCard, .phone, .phone, .phone, .email, .email, .url, .handle, .plate, .plate, .taxPayer,
+        .bankAccount,
+        .bankAccount, .card, .insurance, .pupil, .customerNumber, .taxObject, .medicalRecord, .houseAddress,
+        .houseAddress,
+        .birthDate, .birthDate, .name, .name, .name, .name, .name, .name, .selfHome, .selfWork, .selfRole,
+        .selfReported,
         .selfKnowledge,
     ]
 
@@ -71,8 +74,10 @@ package struct TextMaker {
 
     private mutating func ending() -> String {
         random.pick([
-            "", ".", ".", ", terima kasih.", " ya", " mohon dibantu", "\nTerima kasih.", " (jangan disebar)", " kalau perlu",
-            ", mohon segera ditindak.", "!", " dan sampai sekarang belum ada tindakan.", ". Laporan JK2509130044 juga begitu.",
+            "", ".", ".", ", terima kasih.", " ya", " mohon dibantu", "\nTerima kasih.", " (jangan disebar)",
+            " kalau perlu",
+            ", mohon segera ditindak.", "!", " dan sampai sekarang belum ada tindakan.",
+            ". Laporan JK2509130044 juga begitu.",
             ", sejak 2 minggu lalu.", "; tolong dirahasiakan", " tadi malam", ". Lokasinya di Jl. Kenari Raya.",
             ". Jam 22.00 masih ramai.", ", RT 03 RW 01.",
         ])

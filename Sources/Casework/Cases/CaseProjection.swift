@@ -122,8 +122,10 @@ struct CaseProjection {
         let texts = [content.story, content.location, content.additional]
         let route = book.city.route(category: report.category, texts: texts, kelurahan: report.kelurahan)
         let facts = RoutingFacts(category: report.category, text: FoldedText(texts), kelurahan: report.kelurahan)
-        let units = LearnedRemits(rows.remits)
-            .merged(into: route, category: report.category, barred: book.city.router.barred(facts))
+        let barred = book.city.router.barred(facts)
+        let known = LearnedRemits(rows.remits).merged(into: route, category: report.category, barred: barred)
+        let units = SuggestedRemits(city: book.city, suggester: book.suggester).merged(
+            into: known, story: content.story, of: report.category, at: report.kelurahan, barred: barred)
         return Array(units.filter { $0.unit != report.holder }.prefix(3))
     }
 

@@ -9,7 +9,8 @@ extension CityPackReader {
     /// The labels that the program asks for by name; `why.` followed by a rule's id comes from the rules.
     static let requiredLabels = [
         "confidential.private", "confidential.public", "coverage", "outside.near", "outside.far", "remit.kelurahan",
-        "place.conflict", "why.category-lead", "why.category-other", "why.fallback", "why.learned", "licence",
+        "place.conflict", "why.category-lead", "why.category-other", "why.fallback", "why.learned", "why.words",
+        "licence",
         "notice.emergency", "notice.rough_words", "handover.abolished",
     ]
 

@@ -14,6 +14,8 @@ package struct RouteReason: Hashable, Sendable {
 
     /// The unit took on most of what was handed on in this category.
     package static let learned = "learned"
+    /// The words of the story sound like another category than the chosen one, whose lead unit it is.
+    package static let words = "words"
 
     package init(rule: String, category: CategorySlug, unit: UnitCode) {
         self.rule = rule

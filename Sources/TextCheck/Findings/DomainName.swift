@@ -29,7 +29,9 @@ struct DomainName {
     /// The first token of a dot written as a word that ends at this token.
     static func disguisedDot(in text: TokenText, endingAt index: Int) -> Int? {
         if isDotWord(text.word(index)) { return index }
-        guard let closer = text.token(index), closer.kind == .sign, NetworkRule.isCloser(closer.first) else { return nil }
+        guard let closer = text.token(index), closer.kind == .sign, NetworkRule.isCloser(closer.first) else {
+            return nil
+        }
         guard isDotWord(text.word(index - 1)) || text.isSign(index - 1, "."), let opener = text.token(index - 2),
             opener.kind == .sign
         else { return nil }
@@ -62,7 +64,8 @@ struct DomainName {
         while end < index + 64, text.isJoined(end + 1), let next = text.token(end + 1) {
             if next.kind != .sign {
                 end += 1
-            } else if next.first == "-" || next.first == "_", !isDotWord(text.word(end + 2)), text.isJoined(end + 2), let after = text.token(end + 2),
+            } else if next.first == "-" || next.first == "_", !isDotWord(text.word(end + 2)), text.isJoined(end + 2),
+                let after = text.token(end + 2),
                 after.kind != .sign
             {
                 end += 2

@@ -5,12 +5,14 @@ enum HouseRule {
     private static let homes = WordList(
         """
         address alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan
-        kontrakannya kos kosan kosku kost live lives residence rumah rumahku rumahnya tinggal
+        kontrakannya kos kosan kosku kost live lives mengontrak ngekos ngekost ngontrak residence rumah rumahku
+        rumahnya tinggal
         """)
     private static let sureHomes = WordList(
         """
         address alamat alamatku alamatnya beralamat berdomisili domisili indekos kediaman kediamannya kontrakan
-        kontrakannya kos kosan kosku kost live lives residence rumahku rumahnya tinggal
+        kontrakannya kos kosan kosku kost live lives mengontrak ngekos ngekost ngontrak residence rumahku rumahnya
+        tinggal
         """)
     /// "Rumah sakit" is no home, an office's address is public.
     private static let publicHouses = WordList(
@@ -47,7 +49,8 @@ enum HouseRule {
         if text.isWord(index, "live") || text.isWord(index, "lives") {
             return text.isWord(index + 1, "at") || text.isWord(index + 1, "in") || text.isWord(index + 1, "on")
         }
-        return field != .location || sureHomes.containsStem(of: text.word(index)) || owners.contains(text.word(index + 1))
+        return field != .location || sureHomes.containsStem(of: text.word(index))
+            || owners.contains(text.word(index + 1))
     }
 
     private static func address(after home: Int, in text: TokenText) -> ClosedRange<Int>? {
@@ -76,7 +79,9 @@ enum HouseRule {
             number.length <= 3
         else { return nil }
         let before = text.word(index - 1)
-        if otherNumbers.contains(before) || streets.contains(before) || units.contains(text.word(index + 1)) { return nil }
+        if otherNumbers.contains(before) || streets.contains(before) || units.contains(text.word(index + 1)) {
+            return nil
+        }
         let next = text.token(index + 1)
         if next?.gap == Gap.none, next?.kind == .sign, next?.first != ",",
             text.token(index + 2)?.kind == .number, text.isJoined(index + 2)

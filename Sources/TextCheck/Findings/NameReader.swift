@@ -89,9 +89,11 @@ struct NameReader {
         if text.isJoined(index), let before = text.token(index - 1), before.kind == .number { return false }
         if let after = text.token(index + 1), after.gap == .none, after.kind == .number { return false }
         let word = token.text
-        // "I Made", and "Hakim" behind a first name, which else is a judge.
-        if isFirst, word.is("i"), token.startsWithCapital { return NameWords.afterParticle.contains(text.word(index + 1)) }
-        if !isFirst, word.is("hakim"), token.startsWithCapital { return true }
+        // "I Made"; "Hakim" and "Pertiwi" behind a first name, which else is a judge.
+        if isFirst, word.is("i"), token.startsWithCapital {
+            return NameWords.afterParticle.contains(text.word(index + 1))
+        }
+        if !isFirst, word.is("hakim") || word.is("pertiwi"), token.startsWithCapital { return true }
         let isNever =
             CommonWords.list.contains(word) || NameWords.offices.contains(word)
             || NameWords.organisations.contains(word)

@@ -52,6 +52,7 @@ struct NameRule {
     }
 
     private func nameAfterHonorific(_ index: Int, after: Int) -> ClosedRange<Int>? {
+        if NameWords.ranks.contains(text.word(index)), NameWords.heroes.contains(text.word(after)) { return nil }
         let isWeak =
             NameWords.weakHonorifics.contains(text.word(index)) && !text.tokens[index].startsWithCapital
             && after == index + 1 && !NameWords.casualHonorifics.contains(text.word(index))
@@ -72,6 +73,12 @@ struct NameRule {
     /// "a.n.", "an.", "a/n".
     private func ownerAbbreviation(at index: Int) -> Int? {
         if text.isWord(index, "an"), text.isSign(index + 1, "."), text.isJoined(index + 1) { return index + 2 }
+        // "1230009876543 an Slamet"
+        if text.isWord(index, "an"), text.token(index - 1)?.kind == .number,
+            text.token(index + 1)?.startsWithCapital == true
+        {
+            return index + 1
+        }
         guard text.isWord(index, "a"), text.isJoined(index + 1), text.isWord(index + 2, "n") else { return nil }
         if text.isSign(index + 1, "/") { return index + 3 }
         guard text.isSign(index + 1, ".") else { return nil }
@@ -92,9 +99,13 @@ struct NameRule {
 
     /// "Siswa: ", "anak saya ", "wajib pajak ": nothing but a name can follow, even one that nobody knows.
     private func introduces(_ role: Int, until next: Int) -> Bool {
-        guard text.token(next)?.startsWithCapital == true, text.token(next)?.isAllCapitals == false else { return false }
+        guard text.token(next)?.startsWithCapital == true, text.token(next)?.isAllCapitals == false else {
+            return false
+        }
         if text.isWord(role, "pajak") { return text.isWord(role - 1, "wajib") }
         guard NameWords.relations.containsStem(of: text.word(role)) else { return false }
+        // "Supirnya Agus"
+        if next == role + 1, text.word(role).hasSuffix("nya"), GivenNames.looksLikeName(text.word(next)) { return true }
         return text.isSign(next - 1, ":") || NameWords.owners.contains(text.word(next - 1))
             || text.isSign(next - 1, ",") && NameWords.owners.contains(text.word(next - 2))
     }

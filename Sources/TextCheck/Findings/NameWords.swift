@@ -2,18 +2,18 @@
 enum NameWords {
     static let honorifics = WordList(
         """
-        abang adik aipda aiptu aki akp alm almarhum almarhumah almh bang bapa bapak bi bibi bos boss bp bpk brigadir
-        bripda bripka briptu bu bude bulik bunda bung cak ci cik dek dik dr dra drg drs encik eyang gus h habib hajah
-        haji hajjah hj ibu ipda iptu ir juragan kak kakak kakek kang kh kiai ko koh kompol kopral kyai letda lettu madam
-        mang mas mba mbah mbak mbok miss mr mrs ms nenek neng nn nona ny nyonya om pak pakde paklik paman pastor pdt
-        pendeta prof romo saudara saudari sdr sdri serda serka sersan sertu si sir suster tante teh tuan uda uni ust
-        ustad ustadz ustadzah ustaz uwak wak
+        abang adik aipda aiptu akbp aki akp alm almarhum almarhumah almh bang bapa bapak bi bibi bidan bos boss bp bpk
+        brigadir brigjen bripda bripka briptu bu bude bulik bunda bung cak ci cik dek dik dokter dr dra drg drs encik
+        eyang gus h habib hajah haji hajjah hj ibu ipda iptu ir juragan kak kakak kakek kang kapten kh kiai ko koh
+        kolonel kompol kopral kyai letda letkol lettu madam mang mas mayor mba mbah mbak mbok miss mr mrs ms nenek
+        neng nn nona ny nyonya om pak pakde paklik paman pastor pdt peltu pendeta prof romo saudara saudari sdr sdri
+        serda serka sersan sertu si sir suster tante teh tuan uda uni ust ustad ustadz ustadzah ustaz uwak wak
         """)
     /// Also ordinary words or letters: they count only as written with a capital, or before a known name.
     static let weakHonorifics = WordList(
         """
-        aki bi bos boss bp cak ci cik dik dr encik gus h ir kak kang ko mang ms neng ny om si sir teh uda uni ust uwak
-        wak
+        aki bi bidan bos boss bp cak ci cik dik dokter dr encik gus h ir kak kang kapten ko mang mayor ms neng ny om
+        si sir teh uda uni ust uwak wak
         """)
     /// With one word after them they are part of what the person is called.
     static let nicknameHonorifics = WordList("bang bung cak si")
@@ -69,6 +69,8 @@ enum NameWords {
     /// Written with a full stop before the name.
     static let abbreviations = WordList(
         "alm almh bp bpk dr dra drg drs h hj ir kh mr mrs ms nn ny pdt prof sdr sdri ust")
+    /// Streets are named after them: before a hero's name they name no living person.
+    static let ranks = WordList("brigjen kapten kolonel letkol mayor")
     /// Also written small before a name that has its capital.
     static let casualHonorifics = WordList("cak gus kak kang ko koh mang neng om si teh uda uni wak")
 

@@ -35,8 +35,8 @@ enum NumberContext {
         """)
     private static let publicWords = WordList(
         """
-        aduan faktur gardu hidran hydrant inventaris invoice iptm izin kontrak kuitansi laporan pasal perda pergub
-        perkara proyek resi sertifikat sk surat tiang tiket
+        aduan antrean antrian faktur gardu hidran hydrant inventaris invoice iptm izin kontrak kuitansi laporan pasal
+        pengaduan perda pergub perkara proyek referensi registrasi resi sertifikat sk surat tiang tiket
         """)
     private static let numberWords = WordList("id kode nmr no nomer nomor number")
     private static let customerWords = WordList("customer idpel kwh langganan meteran nopel pelanggan sambungan")

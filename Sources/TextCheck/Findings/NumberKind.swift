@@ -51,7 +51,9 @@ enum NumberKind {
             return 10...13 ~= number.count && (isGrouped || isLoose)
         }
         // "021/1234/2024" is a letter.
-        guard !number.separators.contains("/"), number.digits[0] == 0, 2...9 ~= number.digits[1], 3...4 ~= first, number.lengths.count > 1 else {
+        guard !number.separators.contains("/"), number.digits[0] == 0, 2...9 ~= number.digits[1], 3...4 ~= first,
+            number.lengths.count > 1
+        else {
             return false
         }
         return 9...12 ~= number.count && isGrouped

@@ -50,7 +50,9 @@ enum NumberRule {
         var start = first
         if number.hasPlus, text.isSign(first - 2, "("), number.hasBracketedStart(text) {
             start -= 2
-        } else if number.hasPlus || text.isSign(first - 1, "(") && text.isJoined(first) && number.hasBracketedStart(text) {
+        } else if number.hasPlus
+            || text.isSign(first - 1, "(") && text.isJoined(first) && number.hasBracketedStart(text)
+        {
             start -= 1
         }
         return text.range(start...number.lastToken)

@@ -18,7 +18,11 @@ struct PlaceNames {
 
     private mutating func protect(after place: Int, in text: TokenText, sparesPeople: Bool) {
         var index = place + 1
-        if text.isSign(index, "."), text.isJoined(index) { index += 1 }
+        if text.isSign(index, "."), text.isJoined(index) {
+            // "Saya lewat situ. Pak Andi ..." ends a sentence, "Jl. Andi" does not.
+            guard text.tokens[place].length <= 3 || text.isJoined(index + 1) else { return }
+            index += 1
+        }
         if sparesPeople, Self.addresses.contains(text.word(index)) { return }
         if sparesPeople, !NameWords.streets.contains(text.word(place)), NameWords.honorifics.contains(text.word(index))
         {

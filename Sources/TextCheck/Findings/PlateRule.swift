@@ -38,7 +38,9 @@ enum PlateRule {
 
     private static func plateEnd(in text: TokenText, at index: Int) -> Int? {
         guard areas.contains(text.word(index)), isFree(text, index) else { return nil }
-        guard let start = part(after: index, in: text) ?? afterStop(index, in: text), let digits = PlateNumber(in: text, at: start) else { return nil }
+        guard let start = part(after: index, in: text) ?? afterStop(index, in: text),
+            let digits = PlateNumber(in: text, at: start)
+        else { return nil }
         guard digits.first != "0" else { return nil }
         let hasVehicle = isNear(vehicles, index, in: text)
         let isUnsure = places.contains(text.word(index - 1)) || digits.isDictated && digits.count < 3
@@ -62,7 +64,9 @@ enum PlateRule {
 
     /// "B. 1987 TRX"
     private static func afterStop(_ index: Int, in text: TokenText) -> Int? {
-        guard text.isSign(index + 1, "."), text.isJoined(index + 1), let number = text.token(index + 2) else { return nil }
+        guard text.isSign(index + 1, "."), text.isJoined(index + 1), let number = text.token(index + 2) else {
+            return nil
+        }
         return number.kind == .number && number.length >= 3 && number.gap == .space ? index + 2 : nil
     }
 

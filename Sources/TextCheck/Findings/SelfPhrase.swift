@@ -44,6 +44,25 @@ struct SelfPhrase: Sendable {
         return phrases + [phrase]
     }
 
+    /// The letters with which a text that has the phrase may begin, one bit each.
+    var firstLetters: UInt32 {
+        var letters: UInt32 = 0
+        for step in steps {
+            for word in step.words {
+                letters |=
+                    word.is("ME")
+                    ? Self.bit(of: "a") | Self.bit(of: "g") | Self.bit(of: "k") | Self.bit(of: "s") : Self.bit(of: word)
+            }
+            if !step.isOptional { break }
+        }
+        return letters
+    }
+
+    /// The bit of the letter with which a word begins.
+    static func bit(of word: Word) -> UInt32 { word.isEmpty ? 0 : 1 << UInt32(word.bytes[0] & 31) }
+
+    private static func bit(of letter: Unicode.Scalar) -> UInt32 { 1 << (letter.value & 31) }
+
     /// - Returns: the last token of the phrase that starts here.
     @inline(never)
     func end(in text: TokenText, at index: Int) -> Int? {

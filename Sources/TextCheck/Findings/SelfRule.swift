@@ -14,12 +14,16 @@ enum SelfRule {
     }
 
     private static func found(at index: Int, in text: TokenText) -> (kind: FindingKind, end: Int)? {
-        guard text.token(index)?.kind == .word else { return nil }
-        for phrase in phrases {
+        guard index < text.tokens.count, text.tokens[index].kind == .word else { return nil }
+        // Most words begin no phrase; only those of the same first letter are looked at.
+        let letter = SelfPhrase.bit(of: text.tokens[index].text)
+        for (phrase, letters) in indexed where letters & letter != 0 {
             if let end = phrase.end(in: text, at: index) { return (phrase.kind, end) }
         }
         return nil
     }
+
+    private static let indexed = phrases.map { ($0, $0.firstLetters) }
 
     private static let phrases =
         SelfPhrase.phrases(

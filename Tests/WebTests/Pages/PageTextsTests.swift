@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextCheck
 
 @testable import Web
 
@@ -33,6 +34,13 @@ struct PageTextsTests {
         for (key, sentence) in indonesian {
             let names = Set(sentence.matches(of: /\{[a-z]+\}/).map { String($0.output) })
             #expect(names == Set((english[key] ?? "").matches(of: /\{[a-z]+\}/).map { String($0.output) }), "\(key)")
+        }
+    }
+
+    @Test func `every kind of finding has its reason, and nothing else has one`() throws {
+        let kinds = Set(FindingKind.allCases.map { "js.finding_" + $0.rawValue })
+        for language in ["id", "en"] {
+            #expect(Set(try keys(language).keys.filter { $0.hasPrefix("js.finding_") }) == kinds)
         }
     }
 

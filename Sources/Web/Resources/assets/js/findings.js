@@ -32,11 +32,6 @@ export function decisionFor(field, text, finding, decisions) {
 /** Words that may show who has written: masking them does not help, other words do. */
 const givesAway = (kind) => kind.startsWith('self_');
 
-function reasonKey(kind, texts) {
-  if (texts.has(`finding_${kind}`)) return `finding_${kind}`;
-  return givesAway(kind) ? 'finding_self' : 'finding_other';
-}
-
 /**
  * Lists findings below their field.
  * @param {HTMLElement} box `[data-findings]`
@@ -55,7 +50,7 @@ export function showFindings(box, text, findings, decisions, texts, decide) {
   function row(finding) {
     const words = wordsOf(text, finding);
     const isMasked = decisionFor(field, text, finding, decisions)?.choice === 'mask';
-    const reason = texts.of(reasonKey(finding.kind, texts));
+    const reason = texts.of(`finding_${finding.kind}`);
     const line = element('p', { class: 'finding' }, element('mark', {}, words), ` ${reason}. `);
     if (isMasked) line.append(element('strong', {}, texts.of('masked')), ' ');
     const choices = isMasked || givesAway(finding.kind) ? ['keep'] : ['mask', 'keep'];
