@@ -61,6 +61,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -97,7 +98,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CaseworkTests",
-            dependencies: ["Casework", "City", "Domain", "Sealing", "Storage", "TestSupport", "TextCheck"]),
+            dependencies: [
+                "Casework", "City", "Domain", "Sealing", "Storage", "StorageSQLite", "TestSupport", "TextCheck",
+            ]),
         .testTarget(name: "CityTests", dependencies: ["City", "Domain"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "PhotoFilter"]),

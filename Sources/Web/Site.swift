@@ -3,6 +3,7 @@ import City
 import Domain
 import Foundation
 package import Hummingbird
+package import Logging
 
 /// What the operator may choose for the pages.
 package struct SiteOptions: Sendable {
@@ -10,10 +11,13 @@ package struct SiteOptions: Sendable {
     package var assets: String?
     /// Template of map tiles with `{z}`, `{x}` and `{y}`; nil for borders only.
     package var tiles: String?
+    /// Where a line for each request goes; nil for nowhere.
+    package var requestLog: Logger?
 
-    package init(assets: String?, tiles: String? = nil) {
+    package init(assets: String?, tiles: String? = nil, requestLog: Logger? = nil) {
         self.assets = assets
         self.tiles = tiles
+        self.requestLog = requestLog
     }
 }
 
@@ -49,7 +53,7 @@ package struct Site: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         let words = ProblemWords(sentences: pages.sentences)
         router.add(middleware: SecurityHeaders(tileOrigin: options.tiles.flatMap(Self.origin)))
-        router.add(middleware: RequestLog())
+        if let logger = options.requestLog { router.add(middleware: RequestLog(logger: logger)) }
         router.add(middleware: ErrorBoundary(page: pages.errorPage, words: words))
         AssetController(library: assets).addRoutes(to: router)
         HealthAPI(isReady: book.isReady).addRoutes(to: router)

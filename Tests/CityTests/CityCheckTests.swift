@@ -95,6 +95,13 @@ struct CityCheckTests {
         SeededDefect("demo-weights.csv", "category,jalan,", "category,jalanan,", "unknown category jalanan"),
         SeededDefect("demo-weights.csv", "hour,23,", "hour,24,", "24 is out of range"),
         SeededDefect("demo-weights.csv", "month,1,", "month,1,-", "the weight is a whole number from 0"),
+        SeededDefect(
+            "city.json", "\"private_retention_days\": 90", "\"private_retention_days\": 7", "8 to 3650 days"),
+        SeededDefect(
+            "city.json", "\"private_retention_days\": 90", "\"private_retention_days\": \"90\"",
+            "private_retention_days has the wrong type"),
+        SeededDefect(
+            "city.json", "\"photo_retention_days\": 365", "\"photo_retention_days\": 4000", "8 to 3650 days"),
         SeededDefect("city.json", "[1, 2, 3, 4, 5]", "[]", "weekdays are 1 (Monday) to 7"),
     ]
 

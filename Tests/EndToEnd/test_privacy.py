@@ -3,7 +3,6 @@
 import base64
 import gzip
 import time
-import zlib
 
 import pytest
 
@@ -11,6 +10,7 @@ from harness import wire
 from harness.database import bytes_of_everything
 from harness.receipts import Receipt
 from harness.reports import STORY, draft
+from harness.sweep import spellings, traces
 
 WORDS = {
     "story": "Kelelawar-ungu-4417",
@@ -19,39 +19,6 @@ WORDS = {
 }
 AGENT = "PerambanKhusus/77.1 (Ponsel Rahasia)"
 QUERY = "kata-kueri-rahasia-5512"
-
-
-def spellings(text):
-    """The forms in which a text might lie in a file."""
-    plain = text.encode()
-    yield plain
-    yield plain.hex().encode()
-    yield plain.hex().upper().encode()
-    yield text.encode("utf-16-le")
-    yield text.encode("utf-16-be")
-    yield plain[::-1]
-    for shift in range(3):
-        # base64 of the text at any offset: the middle does not depend on what stands around it.
-        whole = base64.b64encode(b"\0" * shift + plain + b"\0" * 3)
-        yield whole[4 if shift else 0 : -8]
-
-
-def compressed_parts(data):
-    """What opens as gzip or zlib inside of a file."""
-    for magic, bits in ((b"\x1f\x8b\x08", 31), (b"\x78\x9c", 15), (b"\x78\x01", 15), (b"\x78\xda", 15)):
-        at = data.find(magic)
-        while at >= 0:
-            try:
-                yield zlib.decompressobj(bits).decompress(data[at:], 1 << 20)
-            except zlib.error:
-                pass
-            at = data.find(magic, at + 1)
-
-
-def traces(data, words):
-    return [
-        word for word in words for part in [data, *compressed_parts(data)] if any(form in part for form in spellings(word))
-    ]
 
 
 def test_the_sweep_itself_finds_every_spelling():

@@ -63,11 +63,11 @@ struct CasePolicyTests {
 
     // MARK: Actions
 
-    private static let operators: Set<CaseAction> = [
+    static let operators: Set<CaseAction> = [
         .accept, .coordinate, .dispatch, .assign, .schedule, .submit, .reject, .ask, .note, .linkDuplicate,
         .unlinkDuplicate,
     ]
-    private static let granted: [(Audience, Set<CaseAction>)] = [
+    static let granted: [(Audience, Set<CaseAction>)] = [
         (.reporter, [.answer, .confirm, .contest, .withdraw]), (.public, []), (.holdingOperator, operators),
         (.assignedField, [.finding, .submit]), (.validator, [.validate, .verifyInField, .note]), (.otherOfficer, []),
         (.auditor, []),

@@ -10,10 +10,12 @@ struct DutyTests {
         #expect(duties.count == 2)
     }
 
-    @Test(arguments: [
-        (Role.operator, Duty.workCases), (.field, .fieldTasks), (.validator, .validate), (.supervisor, .supervise),
+    static let duties: [(Role, Duty)] = [
+        (.operator, .workCases), (.field, .fieldTasks), (.validator, .validate), (.supervisor, .supervise),
         (.intake, .intake), (.auditor, .audit), (.admin, .administer),
-    ])
+    ]
+
+    @Test(arguments: duties)
     func `a duty belongs to one role`(role: Role, duty: Duty) {
         #expect(Role.allCases.filter { Policy.may($0, duty) } == [role])
     }

@@ -6,7 +6,7 @@ import Testing
 struct EventPolicyTests {
     /// Who learns of an event besides operator and validator, who learn of all: Field, Reporter, Public (and officers of
     /// other units). A capital: with the words that were written; `-`: not at all.
-    private static let table: [(EventKind, String)] = [
+    static let table: [(EventKind, String)] = [
         (.filed, "frp"), (.accepted, "fRp"), (.coordinated, "fRp"), (.dispatched, "fRp"), (.assigned, "Fr-"),
         (.findingMatches, "Fr-"), (.findingDiffers, "Fr-"), (.scheduled, "fRp"), (.submitted, "fR-"),
         (.validated, "fRp"), (.followupRejected, "fr-"), (.verifyingInField, "fr-"), (.rejected, "fRp"),

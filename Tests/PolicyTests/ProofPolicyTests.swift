@@ -5,8 +5,8 @@ import Testing
 
 struct ProofPolicyTests {
     /// Who sees a proof: the row of the table, by how far the work has come.
-    @Test(arguments: [
-        (Audience.reporter, Visibility.private, [Policy.ProofStage.validated]), (.reporter, .public, [.validated]),
+    static let shown: [(Audience, Visibility, [Policy.ProofStage])] = [
+        (.reporter, .private, [.validated]), (.reporter, .public, [.validated]),
         (.public, .private, []), (.public, .public, [.validated]),
         (.holdingOperator, .private, [.added, .submitted, .validated]),
         (.holdingOperator, .public, [.added, .submitted, .validated]),
@@ -15,7 +15,9 @@ struct ProofPolicyTests {
         (.validator, .private, [.submitted, .validated]), (.validator, .public, [.submitted, .validated]),
         (.otherOfficer, .private, []), (.otherOfficer, .public, [.validated]),
         (.auditor, .private, []), (.auditor, .public, [.validated]),
-    ])
+    ]
+
+    @Test(arguments: shown)
     func `a proof is shown as its work comes along`(
         audience: Audience, visibility: Visibility, stages: [Policy.ProofStage]
     ) {

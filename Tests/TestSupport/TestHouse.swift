@@ -37,7 +37,9 @@ package struct TestHouse: Sendable {
         let engine = wrapping(try SQLiteEngine(path: folder.appendingPathComponent("test.sqlite").path))
         _ = try await Migrator().run(on: engine, now: Self.start)
         self.engine = engine
-        keys = KeyRing(current: .make(random: random.source))
+        keys = KeyRing(
+            current: .make(random: random.source),
+            slots: KeySlots(folder: folder.appendingPathComponent("slots").path, random: .live))
         log = LogIdentity(signer: try NoteSigner(name: "test/log", seed: random.source.bytes(32)))
         let scratch = folder.appendingPathComponent("scratch").path
         book = Casebook(

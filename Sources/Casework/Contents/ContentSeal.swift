@@ -9,12 +9,20 @@ struct ContentSeal: Sendable {
     let keys: KeyRing
     let random: Randomness
 
-    /// Seals a new content under a new key.
+    /// Seals a new content under a new key, which can be destroyed alone.
+    ///
+    /// - Throws: `StoreError.unavailable` if the key has no place on disk.
     func seal(_ content: ReportContent, of id: ReportID) throws -> SealedContent {
         let key = DataKey.make(random: random)
         let plain = ContentCoding.bytes(of: content)
+        let wrapped: [UInt8]
+        do {
+            wrapped = try keys.wrapErasable(key, place: Self.place(id, "wrapped_key"), random: random)
+        } catch SealingError.slots {
+            throw StoreError.unavailable
+        }
         return SealedContent(
-            wrappedKey: try keys.wrap(key, place: Self.place(id, "wrapped_key"), random: random),
+            wrappedKey: wrapped,
             content: try Envelope.seal(plain, key: key, place: Self.place(id, "content"), random: random)
         )
     }
@@ -28,8 +36,14 @@ struct ContentSeal: Sendable {
     }
 
     /// The key of a report, for what is sealed beside its content.
+    ///
+    /// - Throws: `CaseError.erased` where an older copy of the database still has a key that was destroyed since.
     func key(_ wrapped: [UInt8], of id: ReportID) throws -> DataKey {
-        try keys.unwrap(wrapped, place: Self.place(id, "wrapped_key"))
+        do {
+            return try keys.unwrap(wrapped, place: Self.place(id, "wrapped_key"))
+        } catch SealingError.destroyed {
+            throw CaseError.erased
+        }
     }
 
     private static func place(_ id: ReportID, _ column: String) -> CellPlace {

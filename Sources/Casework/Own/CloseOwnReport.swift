@@ -1,5 +1,4 @@
 import Domain
-import Media
 package import Sealing
 import Storage
 
@@ -24,36 +23,28 @@ package struct EraseReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Erasing twice is answered like erasing once.
+    /// Erasing twice is answered like erasing once. The answer means that no copy of the database opens it any more.
     ///
     /// - Throws: `CaseError.notFound`, `.changedMeanwhile`.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws {
         let digest = lookup.digest
         let (now, view) = (book.clock.now(), book.newViewID())
-        let (files, change) = try await book.changing { [book] session -> ([String], CaseNews.Change?) in
+        let change = try await book.changing { [book] session -> CaseNews.Change? in
             guard let report = try Reports(session).find(lookupDigest: digest) else { throw CaseError.notFound }
-            guard report.sealed != nil else { return ([], nil) }
-            try book.accessLog(in: session, by: nil, at: now).appendErasure(of: report.id, view: view)
+            guard report.sealed != nil else { return nil }
+            let erasure = ContentErasure(book: book, session: session, at: now)
+            try erasure.log(report, view: view)
             var turn = CaseTurn(report, by: nil, in: session, book: book)
             if report.state.isOpen {
                 try turn.happen(.withdrawn)
                 _ = try turn.finish()
             }
-            let version = report.version + (report.state.isOpen ? 1 : 0)
-            let photos = try Photos(session).list(of: report.id)
-            try Photos(session).deleteAll(of: report.id)
-            let proofs = report.visibility == .private ? try Proofs(session).list(of: report.id).map(\.proof) : []
-            for proof in proofs { try Proofs(session).delete(proof) }
-            try Publications(session).delete(report.id)
-            try Reports(session).erase(report.id, from: version, at: now)
-            try Events(session).append(
-                StoredEvent(at: now, kind: EventKind.erased.rawValue, state: turn.report.state), to: report.id)
-            let files = photos.flatMap { [$0.name, $0.thumbnail].compactMap { $0 } }
-            return (files + proofs.flatMap { [$0.files.large, $0.files.thumbnail] }, turn.news)
+            var left = turn.report
+            left.version = report.version + (report.state.isOpen ? 1 : 0)
+            try erasure.destroy(left, .everything)
+            return turn.news
         }
         if let change { book.news.post(change) }
-        for name in files { try await book.photos.delete(name) }
-        // The report is erased; a log that cannot be emptied now is emptied with the next one or at the end.
-        try? await book.engine.emptyLog()
+        try await FinishErasures(book: book)()
     }
 }

@@ -37,6 +37,8 @@ package struct OwnReport: Sendable {
     package let contestPhoto: Int?
     /// Who opened it.
     package let accesses: OwnAccesses
+    /// When what it says is erased by itself; nil while it is open, and once it is erased.
+    package var contentUntil: Int64?
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {

@@ -53,7 +53,10 @@ package struct ReadOwnReport: Sendable {
             actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
             contestUntil: actions.contains(.contest) ? window.endsAt : nil,
             contestPhoto: actions.contains(.contest) ? ContestWindow.photoPlace(after: rows.photos) : nil,
-            accesses: try rows.accesses.project(report, book: book)
+            accesses: try rows.accesses.project(report, book: book),
+            contentUntil: report.sealed == nil
+                ? nil
+                : report.desk.closedAt.map { book.city.settings.expiry(closedAt: $0, report.visibility) }
         )
     }
 

@@ -113,11 +113,24 @@ package struct SeedReports: Sendable {
             report.version += 1
             report.sealed = nil
             shown = nil
+        } else {
+            expire(&report, &events)
         }
         let learns = seeded.course.isTakenOn && book.city.learnsRemits(of: report.holder)
         return Filed(
             report: report, events: events, publication: shown, results: seeded.course.results,
             remit: learns ? report.holder : nil)
+    }
+
+    /// What has been kept long enough has ended, as `ExpireReports` does it.
+    private func expire(_ report: inout StoredReport, _ events: inout [StoredEvent]) {
+        guard let closed = report.desk.closedAt else { return }
+        let expiry = book.city.settings.expiry(closedAt: closed, report.visibility)
+        guard expiry <= book.clock.now() else { return }
+        events.append(StoredEvent(at: expiry, kind: EventKind.erased.rawValue, state: report.state))
+        report.changedAt = expiry
+        report.version += 1
+        report.sealed = nil
     }
 
     /// The clocks that rang by now, as `EscalateCases` tells of them; when to look again.

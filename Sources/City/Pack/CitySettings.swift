@@ -23,8 +23,10 @@ package struct CitySettings: Sendable {
     package let fallbackUnit: UnitCode
     /// Where to ask about the service.
     package let contact: Contact
-    /// Days after closing until a photo is erased.
+    /// Days after closing until photos and proofs of a public report are erased, and its words as they were written.
     package let photoRetentionDays: Int
+    /// Days after closing until everything that a private report says is erased.
+    package let privateRetentionDays: Int
 
     /// The names of the three products.
     package struct Products: Sendable, Decodable {

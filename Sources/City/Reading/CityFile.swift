@@ -35,6 +35,7 @@ struct CityFile: Decodable {
     let fallbackUnit: String
     let contact: CitySettings.Contact
     let photoRetentionDays: Int
+    let privateRetentionDays: Int
     let placeWords: PlaceWords
 
     static let name = "city.json"
@@ -46,7 +47,7 @@ struct CityFile: Decodable {
             defaultLanguage: Language(rawValue: defaultLanguage) ?? .english,
             emergencyNumbers: emergencyNumbers.map { .init(number: $0.number, label: $0.label.label) },
             formChannel: ChannelCode(formChannel), fallbackUnit: UnitCode(fallbackUnit), contact: contact,
-            photoRetentionDays: photoRetentionDays
+            photoRetentionDays: photoRetentionDays, privateRetentionDays: privateRetentionDays
         )
     }
 
@@ -56,6 +57,9 @@ struct CityFile: Decodable {
             endings: Set(placeWords.endings)
         )
     }
+
+    /// Longer than a closed case may be contested; at most ten years.
+    private static let retentionDays = Int(CaseRules.contestDays) + 1...3_650
 
     /// The values that cannot be right, with the key each stands under.
     var oddities: [(key: String, message: String)] {
@@ -76,7 +80,11 @@ struct CityFile: Decodable {
             found.append(("map", "no such point"))
         }
         if emergencyNumbers.isEmpty { found.append(("emergency_numbers", "at least one number")) }
-        if photoRetentionDays < 1 { found.append(("photo_retention_days", "at least one day")) }
+        for (key, days) in [
+            ("photo_retention_days", photoRetentionDays), ("private_retention_days", privateRetentionDays),
+        ] where !Self.retentionDays.contains(days) {
+            found.append((key, "\(Self.retentionDays.lowerBound) to \(Self.retentionDays.upperBound) days"))
+        }
         return found
     }
 

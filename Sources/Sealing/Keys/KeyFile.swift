@@ -68,16 +68,20 @@ struct KeyFile {
         return there
     }
 
-    /// Writes a new key so that the file is there whole or not at all, and is on disk when this returns.
-    ///
-    /// - Returns: false where another process has made the file first.
     private func create(folder: String, path: String) throws(KeyFileError) -> Bool {
-        let draft = "\(path).\(id).new"
+        try Self.writeNew(kind.magic + id.bytes + key, folder: folder, path: path, mark: id.description)
+    }
+
+    /// Writes a new file so that it is there whole or not at all, and is on disk when this returns.
+    ///
+    /// `mark` tells this attempt from others.
+    /// - Returns: false where another process has made the file first.
+    static func writeNew(_ bytes: [UInt8], folder: String, path: String, mark: String) throws(KeyFileError) -> Bool {
+        let draft = "\(path).\(mark).new"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .system(call: "open", path: draft, code: errno) }
         defer { _ = unlink(draft) }
         defer { _ = close(file) }
-        let bytes = kind.magic + id.bytes + key
         guard fchmod(file, 0o600) == 0, write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
             throw .system(call: "write", path: draft, code: errno)
         }
@@ -87,7 +91,7 @@ struct KeyFile {
             if code == EEXIST { return false }
             throw .system(call: "link", path: path, code: code)
         }
-        try Self.syncFolder(folder)
+        try syncFolder(folder)
         return true
     }
 
@@ -123,7 +127,7 @@ struct KeyFile {
     }
 
     /// Asked of the open descriptor, so that the answer is about the very thing that is read.
-    private static func isPrivate(_ descriptor: Int32, kind: mode_t, mode: mode_t) -> Bool {
+    static func isPrivate(_ descriptor: Int32, kind: mode_t, mode: mode_t) -> Bool {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return false }
         return status.st_mode & S_IFMT == kind && status.st_mode & 0o777 == mode && status.st_uid == geteuid()

@@ -1,7 +1,8 @@
 extension KeyRing {
     /// Loads the keys of a purpose from their folder; the first time, makes folder and key.
     ///
-    /// `<name>.key` is the current key, each `<name>-<key id>.key` an earlier one. To rotate, rename the current file to
+    /// `<name>.key` is the current key, each `<name>-<key id>.key` an earlier one; the folder `<name>` holds the secrets
+    /// of keys that can be destroyed one by one. To rotate, rename the current file to
     /// that form and start again. The parent of the folder exists; the name is the purpose in small letters ("texts").
     /// Cost: a few file reads; blocking, so only at the start.
     ///
@@ -19,6 +20,8 @@ extension KeyRing {
             }
         }
         let current = try KeyFile.loadOrCreate(folder: folder, name: name, kind: .keyEncryption, random: random)
-        return KeyRing(current: KeyEncryptionKey(current), previous: previous)
+        return KeyRing(
+            current: KeyEncryptionKey(current), previous: previous,
+            slots: KeySlots(folder: "\(folder)/\(name)", random: random))
     }
 }

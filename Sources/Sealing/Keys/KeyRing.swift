@@ -1,17 +1,21 @@
 /// The key-encryption keys of one purpose: the current one wraps, any of them unwraps.
 ///
-/// Shape of a wrapped key, 69 bytes: version 1, key id 8, nonce 12, ciphertext 32, tag 16.
+/// Shape of a wrapped key, 69 bytes: version 1, key id 8, nonce 12, ciphertext 32, tag 16. For one that can be destroyed see
+/// `wrapErasable`.
 package struct KeyRing: Sendable {
     private static let version: UInt8 = 1
     private static let purpose = "laporaman/wrapped-key/v1"
     private static let headerBytes = 1 + KeyID.byteCount
     let current: KeyEncryptionKey
     private let previous: [KeyEncryptionKey]
+    /// Nil for a ring in memory: nothing that it wraps can be destroyed alone.
+    let slots: KeySlots?
 
     /// Builds a ring from keys at hand; the previous ones still unwrap what they wrapped.
-    package init(current: KeyEncryptionKey, previous: [KeyEncryptionKey] = []) {
+    package init(current: KeyEncryptionKey, previous: [KeyEncryptionKey] = [], slots: KeySlots? = nil) {
         self.current = current
         self.previous = previous
+        self.slots = slots
     }
 
     /// Wraps the key of a report for the cell it is stored in.
@@ -29,16 +33,24 @@ package struct KeyRing: Sendable {
 
     /// Finds the key-encryption key by its id and gives back the key of the report.
     ///
-    /// - Throws: `damaged` (also for another place), `unknownVersion`, `unknownKey`.
+    /// - Throws: `damaged` (also for another place), `unknownVersion`, `unknownKey`; for one with a slot, `destroyed` and
+    ///   `slots` too.
     package func unwrap(_ wrapped: [UInt8], place: CellPlace) throws(SealingError) -> DataKey {
         guard let first = wrapped.first else { throw .damaged }
+        if first == Self.erasableVersion { return try unwrapErasable(wrapped, place: place) }
         guard first == Self.version else { throw .unknownVersion }
         guard wrapped.count == Self.headerBytes + GCM.overhead + KeyEncryptionKey.byteCount else { throw .damaged }
         let header = wrapped[..<Self.headerBytes]
-        let id = KeyID(bytes: Array(header.dropFirst()))
-        guard let key = ([current] + previous).first(where: { $0.id == id }) else { throw .unknownKey(id) }
+        let key = try key(named: wrapped)
         let place = place.authenticated(Self.purpose) + header
         return DataKey(bytes: try GCM.open(wrapped.dropFirst(Self.headerBytes), key: key.key, place: place))
+    }
+
+    /// The key whose id follows the version.
+    func key(named wrapped: [UInt8]) throws(SealingError) -> KeyEncryptionKey {
+        let id = KeyID(bytes: Array(wrapped[1..<Self.headerBytes]))
+        guard let key = ([current] + previous).first(where: { $0.id == id }) else { throw .unknownKey(id) }
+        return key
     }
 
     /// The wrapped key is under the current key and need not be wrapped again after a rotation.

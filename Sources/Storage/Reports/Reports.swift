@@ -90,6 +90,18 @@ package struct Reports {
         if changed == 0 { throw try missed(id) }
     }
 
+    /// Closed reports with this visibility whose content is still there, the longest closed first.
+    ///
+    /// `instant`: closed at or before, in seconds since 1970 UTC. Cost: one query on an index.
+    package func expired(_ visibility: Visibility, closedUntil instant: Int64, most: Int) throws -> [StoredReport] {
+        try all(
+            """
+            SELECT \(Self.columns) FROM report
+            WHERE visibility = $1 AND closed_at <= $2 AND closed_at IS NOT NULL AND wrapped_key IS NOT NULL
+            ORDER BY closed_at, key LIMIT $3
+            """, [.text(visibility.rawValue), .integer(instant), .integer(Int64(most))])
+    }
+
     private func missed(_ id: ReportID) throws -> StoreError {
         let row = try session.row(
             "SELECT version FROM report WHERE key = $1 AND id = $2", [.integer(id.key), .bytes(id.bytes)])

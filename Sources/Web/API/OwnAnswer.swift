@@ -60,6 +60,8 @@ struct OwnReportAnswer: Encodable {
     /// The place of the photo that a contest may bring along; absent where it may not be contested.
     let contestPhoto: Int?
     let erased: Bool
+    /// When what it says is erased by itself; absent while it is open, and once it is erased.
+    let contentUntil: Instant?
     let story: String?
     let location: String?
     let additional: String?
@@ -96,6 +98,7 @@ struct OwnReportAnswer: Encodable {
         contestUntil = own.contestUntil.map { Instant($0) }
         contestPhoto = own.contestPhoto
         erased = own.content == nil
+        contentUntil = own.contentUntil.map { Instant($0) }
         story = own.content?.story
         location = own.content?.location
         additional = own.content?.additional

@@ -43,6 +43,7 @@ extension CasePage {
         opened = OpenedPart(report.accesses, in: wording)
         mayWithdraw = report.actions.contains(.withdraw)
         mayErase = report.content != nil
+        kept = report.content == nil ? nil : wording.kept(report)
         self.receipt = receipt
     }
 }
@@ -96,6 +97,16 @@ extension PagePhoto {
 }
 
 extension Wording {
+    /// When the content of a report is erased by itself.
+    fileprivate func kept(_ report: OwnReport) -> String {
+        let kind = report.visibility.rawValue
+        guard let until = report.contentUntil else {
+            let days = city.settings.retentionDays(report.visibility)
+            return texts("case.kept_open_\(kind)", ["n": String(days)])
+        }
+        return texts("case.kept_until_\(kind)", ["day": times.day(until, now: now)])
+    }
+
     /// The place of a case, with how sure it is.
     func place(_ kelurahan: UnitCode?, _ certainty: PlaceCertainty) -> String {
         guard let kelurahan else { return texts("case.no_place") }

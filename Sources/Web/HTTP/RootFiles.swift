@@ -88,6 +88,8 @@ private struct MapSettings: Encodable {
     func json() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
+        // The same bytes at every start: what a browser has kept stays good.
+        encoder.outputFormatting = .sortedKeys
         return [UInt8](try encoder.encode(self))
     }
 }

@@ -10,20 +10,7 @@ package struct SecurityHeaders: RouterMiddleware {
     private let fields: HTTPFields
 
     /// - Parameter tileOrigin: the origin of the operator's map tiles, if there is one.
-    package init(tileOrigin: String?) {
-        let images = ["'self'", "blob:", "data:", tileOrigin].compactMap { $0 }.joined(separator: " ")
-        let policy = [
-            "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src \(images)",
-            "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'",
-            "frame-ancestors 'none'", "base-uri 'none'",
-        ].joined(separator: "; ")
-        fields = [
-            .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
-            .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin",
-            .permissionsPolicy:
-                "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()",
-        ]
-    }
+    package init(tileOrigin: String?) { fields = Self.fields(tileOrigin: tileOrigin) }
 
     package func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -32,6 +19,22 @@ package struct SecurityHeaders: RouterMiddleware {
         response.headers.append(contentsOf: fields)
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
+    }
+
+    /// What stands on every answer; `tileOrigin` as in `init`.
+    static func fields(tileOrigin: String?) -> HTTPFields {
+        let images = ["'self'", "blob:", "data:", tileOrigin].compactMap { $0 }.joined(separator: " ")
+        let policy = [
+            "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src \(images)",
+            "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'",
+            "frame-ancestors 'none'", "base-uri 'none'",
+        ].joined(separator: "; ")
+        return [
+            .contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
+            .crossOriginOpenerPolicy: "same-origin", .crossOriginResourcePolicy: "same-origin",
+            .permissionsPolicy:
+                "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()",
+        ]
     }
 }
 

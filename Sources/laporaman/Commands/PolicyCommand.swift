@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Policy
+import Web
 
 /// `laporaman policy`: the whole table of who may see and do what, as JSON, so that anybody can read and check it.
 struct PolicyCommand: ParsableCommand {
@@ -23,6 +24,8 @@ struct PolicyCommand: ParsableCommand {
         let duties: [[String]]
         /// Event and the audiences that learn of it.
         let events: [String: [String]]
+        /// Method, template, and who may call the route: "everyone", "receipt", "sign-in" or duties.
+        let routes: [[String]]
 
         init() {
             sees = Subject.allCases.flatMap { subject in
@@ -50,6 +53,7 @@ struct PolicyCommand: ParsableCommand {
                 uniqueKeysWithValues: EventKind.allCases.map { event in
                     (event.rawValue, Audience.allCases.filter { Policy.shows(event, to: $0) }.map(\.rawValue))
                 })
+            routes = Site.routeListing
         }
     }
 

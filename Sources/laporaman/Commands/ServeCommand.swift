@@ -29,6 +29,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Make officers' accounts to try things out, with random passwords in DIR/demo-officers.json.")
     var demo = false
 
+    @Flag(
+        help: "Print a line for each request: route template, class of the status, order of the duration; nothing else."
+    )
+    var requestLog = false
+
     func run() async throws {
         let directory = try data.open()
         var logger = Logger(label: "laporaman")
@@ -39,18 +44,23 @@ struct ServeCommand: AsyncParsableCommand {
         // What a killed server left half written; before the first write.
         for files in house.files { files.removeLeftovers() }
         let address = try ListenAddress(listen)
-        let site = try await Site(book: house.book, options: SiteOptions(assets: assets, tiles: tiles))
+        let site = try await Site(
+            book: house.book,
+            options: SiteOptions(
+                assets: assets, tiles: tiles, requestLog: requestLog ? Logger(label: "laporaman.requests") : nil))
         var app = Application(
             responder: site.responder(),
             server: .http1(
-                configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
+                configuration: .init(
+                    additionalChannelHandlers: [BareAnswerHandler(), ContinueHandler()], idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
         app.addServices(
             SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger),
-            CheckpointService(book: house.book, logger: logger))
+            CheckpointService(book: house.book, logger: logger),
+            RetentionService(book: house.book, logger: logger))
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

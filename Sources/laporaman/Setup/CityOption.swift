@@ -35,5 +35,8 @@ struct DataOption: ParsableArguments {
     @Option(name: .customLong("data"), help: "Folder for database, keys, photos and borders; made if missing.")
     var directory: String
 
-    func open() throws -> DataDirectory { try DataDirectory(directory) }
+    func open() throws -> DataDirectory {
+        CrashSilence.begin()
+        return try DataDirectory(directory)
+    }
 }

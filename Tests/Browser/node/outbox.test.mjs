@@ -143,6 +143,16 @@ test('a photo that is not taken does not hold the report back, and is told', asy
   assert.deepEqual(outcome.entry.photoProblems, ['Bukan foto.']);
 });
 
+test('a photo that this device cannot open any more is told as well', async () => {
+  const { outbox, report, requests, store } = await setUp([FILED, 200], { photos: 2 });
+  const id = await outbox.add(report);
+  const [first] = (await store.get('outbox', id)).photos;
+  await store.remove('outbox-photo', first.record);
+  const outcome = await outbox.send(id);
+  assert.deepEqual([outcome.kind, outcome.entry.photoProblems], ['sent', ['']]);
+  assert.deepEqual(requests.map(({ path }) => path.split('/').pop()), ['reports', '2']);
+});
+
 test('a photo that is there already, its answer lost, is no problem', async () => {
   const { outbox, report } = await setUp([FILED, [409, { detail: 'sudah ada' }]], { photos: 1 });
   const outcome = await outbox.send(await outbox.add(report));

@@ -31,11 +31,12 @@ def import_territory(data, file):
 class Server:
     """A running `laporaman serve`. What it prints is kept in `log`."""
 
-    def __init__(self, data, *options, port=None):
+    def __init__(self, data, *options, port=None, cwd=None, environment=None):
         self.data = Path(data)
         self.port = port or free_port()
         self.options = options
         self.log = self.data.parent / f"{self.data.name}.log"
+        self.cwd, self.environment = cwd, environment
         self.process = None
         self.ready_after = None
 
@@ -45,7 +46,8 @@ class Server:
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [str(argument) for argument in arguments], stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+                [str(argument) for argument in arguments], stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                cwd=self.cwd, env=self.environment,
             )
         self._wait_until_ready(deadline=began + 60)
         self.ready_after = time.monotonic() - began

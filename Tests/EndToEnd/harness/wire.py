@@ -21,13 +21,13 @@ class Reply:
         return self.headers.get("content-type", "").split(";")[0]
 
 
-def ask(port, method, path, body=None, headers=None, timeout=30):
-    """One request on a connection of its own. A dict or list goes as JSON."""
+def ask(port, method, path, body=None, headers=None, timeout=30, source=None):
+    """One request on a connection of its own, from the address `source` if given. A dict or list goes as JSON."""
     headers = dict(headers or {})
     if isinstance(body, (dict, list)):
         body = json.dumps(body, ensure_ascii=False).encode()
         headers.setdefault("Content-Type", "application/json")
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout, source_address=source)
     try:
         connection.request(method, path, body=body, headers=headers)
         return read(connection.getresponse())
@@ -39,9 +39,9 @@ def read(response):
     return Reply(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
 
 
-def ask_raw(port, sent, half_close=False, timeout=15):
+def ask_raw(port, sent, half_close=False, timeout=15, source=None):
     """Sends bytes as they are and returns all that comes back until the server closes or says nothing for a while."""
-    with socket.create_connection(("127.0.0.1", port), timeout=timeout) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=timeout, source_address=source) as connection:
         try:
             connection.sendall(sent)
             if half_close:

@@ -52,6 +52,8 @@ struct CasePage: Page {
     let opened: OpenedPart
     let mayWithdraw: Bool
     let mayErase: Bool
+    /// When what it says is erased by itself; nil once it is.
+    let kept: String?
     /// The receipt's code where it came in the form, so that the next form can carry it; empty where it came in a header.
     let receipt: String
 

@@ -165,6 +165,8 @@ export class Outbox {
       const body = await this.#store.getBytes('outbox-photo', record);
       try {
         if (body) await this.#api.send('PUT', `/api/v1/mine/photos/${number}`, { body, type, lookup });
+        // What does not open on this device never will; the person is told, as of a photograph that was not taken.
+        else entry.photoProblems.push('');
       } catch (error) {
         if (!(error instanceof ApiError) || error.isPassing) throw error;
         // The report is filed; a photograph that is not taken must not hold it back. The person is told. A conflict

@@ -47,7 +47,7 @@ export class SentStep {
     if (likelyRow) likelyRow.hidden = !likely;
     this.#note([
       ...(answer.notices ?? []).map(({ detail }) => detail),
-      ...photoProblems.map((detail) => texts.of('photo_not_taken', { detail })),
+      ...photoProblems.map((detail) => (detail ? texts.of('photo_not_taken', { detail }) : texts.of('photo_lost'))),
     ]);
   }
 
