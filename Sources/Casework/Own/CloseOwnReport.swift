@@ -34,7 +34,8 @@ package struct EraseReport: Sendable {
             guard let report = try Reports(session).find(lookupDigest: digest) else { throw CaseError.notFound }
             guard report.sealed != nil else { return ([], nil) }
             try book.accessLog(in: session, by: nil, at: now).appendErasure(of: report.id, view: view)
-            var turn = CaseTurn(report, by: nil, in: session, book: book)
+            var turn = CaseTurn(try book.sent(report, for: .withdraw, in: session), by: nil, in: session, book: book)
+            try PhotoGrants(session).endAll(of: report.id)
             if report.state.isOpen {
                 try turn.happen(.withdrawn)
                 _ = try turn.finish()
@@ -53,6 +54,7 @@ package struct EraseReport: Sendable {
         }
         if let change { book.news.post(change) }
         for name in files { try await book.photos.delete(name) }
+        try await book.deleteDoomedFiles()
         // The report is erased; a log that cannot be emptied now is emptied with the next one or at the end.
         try? await book.engine.emptyLog()
     }
