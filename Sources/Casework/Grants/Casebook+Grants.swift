@@ -1,4 +1,5 @@
 import Domain
+import Media
 import Policy
 import Sealing
 import Storage

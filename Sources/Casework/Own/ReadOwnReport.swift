@@ -9,7 +9,7 @@ package struct ReadOwnReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: ten queries at most.
+    /// Cost: nine queries at most.
     ///
     /// - Throws: `CaseError.notFound` for a receipt that no report has.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws -> OwnReport {
@@ -17,11 +17,9 @@ package struct ReadOwnReport: Sendable {
         let found = try await book.engine.read { session -> OwnRows? in
             guard let report = try Reports(session).find(lookupDigest: digest) else { return nil }
             let events = try Events(session).list(of: report.id)
-            let photos = try Photos(session).list(of: report.id)
-            let mayHaveGrants = report.visibility == .private && !photos.isEmpty
+            let (photos, grants) = try PhotoGrants(session).withPhotos(of: report.id)
             return OwnRows(
-                report: report, events: events, photos: photos,
-                grants: mayHaveGrants ? try PhotoGrants(session).list(of: report.id) : [],
+                report: report, events: events, photos: photos, grants: grants,
                 proofs: try ProofRows(report, events, in: session),
                 accesses: try OwnAccessRows(of: report.id, in: session))
         }

@@ -30,13 +30,30 @@ package struct PhotoGrants {
             [.integer(report.key)]
         ).map { row in
             var cells = row.cells
-            let (position, unit) = (try cells.integer(), UnitCode(try cells.text()))
-            let times = (grantedAt: try cells.integer(), endsAt: try cells.integer())
-            let (key, name) = (try cells.bytes(), try cells.text())
-            return StoredGrant(
-                position: position, unit: unit, times: times, file: (name, key),
-                size: (Int(try cells.integer()), Int(try cells.integer())))
+            let position = try cells.integer()
+            return try StoredGrant(position, UnitCode(try cells.text()), &cells)
         }
+    }
+
+    /// The photos of a report, in order of their places, with the clean copies of them. Cost: one query.
+    package func withPhotos(of report: ReportID) throws -> (photos: [StoredPhoto], grants: [StoredGrant]) {
+        var found: (photos: [StoredPhoto], grants: [StoredGrant]) = ([], [])
+        let rows = try session.rows(
+            """
+            SELECT p.n, p.kind, p.name, p.thumbnail, p.media_type, p.size, p.digest, p.added_at,
+            g.unit, g.granted_at, g.ends_at, g.sealed_key, g.name, g.width, g.height
+            FROM photo AS p LEFT JOIN photo_grant AS g ON g.report = p.report AND g.n = p.n
+            WHERE p.report = $1 ORDER BY p.n
+            """,
+            [.integer(report.key)])
+        for row in rows {
+            var cells = row.cells
+            let photo = try StoredPhoto(&cells)
+            found.photos.append(photo)
+            guard let unit = try cells.textIfAny() else { continue }
+            found.grants.append(try StoredGrant(photo.position, UnitCode(unit), &cells))
+        }
+        return found
     }
 
     /// The clean copy of the photo at a place; nil if there is none.
@@ -73,6 +90,16 @@ package struct PhotoGrants {
         try session.execute(
             "INSERT INTO doomed_file (name) SELECT name FROM photo_grant WHERE \(condition)", values)
         return try session.execute("DELETE FROM photo_grant WHERE \(condition)", values) > 0
+    }
+}
+
+extension StoredGrant {
+    /// Reads times, key, name and size from where `cells` stands.
+    fileprivate init(_ position: Int64, _ unit: UnitCode, _ cells: inout SQLCells) throws(StoreError) {
+        let times = (grantedAt: try cells.integer(), endsAt: try cells.integer())
+        let (key, name) = (try cells.bytes(), try cells.text())
+        let size = (width: Int(try cells.integer()), height: Int(try cells.integer()))
+        self.init(position: position, unit: unit, times: times, file: (name, key), size: size)
     }
 }
 

@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Policy
 
 /// The reporter's view: the report, what happened to it, and who asked, looked and photographed.
 struct OwnAnswer: Encodable {

@@ -63,7 +63,7 @@ struct DeskPage: Page {
         /// Where a clean copy is looked at, and until when; nil where none is given to this officer.
         let granted: Granted?
 
-        struct Granted: Sendable {
+        struct Granted: Encodable, Sendable {
             let href: String
             let until: String
         }

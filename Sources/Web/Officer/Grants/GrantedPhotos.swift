@@ -1,4 +1,5 @@
 import Casework
+import City
 import Domain
 import HTTPTypes
 import Hummingbird

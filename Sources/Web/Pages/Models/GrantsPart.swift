@@ -1,8 +1,10 @@
 import Casework
+import City
 import Domain
+import Policy
 
 /// The photos of a private report for the unit that has it: what may be given, and what is given.
-struct GrantsPart: Sendable {
+struct GrantsPart: Encodable, Sendable {
     /// Something is given, or may be.
     let isShown: Bool
     let isOffered: Bool
@@ -12,7 +14,7 @@ struct GrantsPart: Sendable {
     let days: [DayChoice]
 
     /// For how long.
-    struct DayChoice: Sendable {
+    struct DayChoice: Encodable, Sendable {
         let value: String
         let label: String
         let selected: Bool
@@ -39,7 +41,7 @@ struct GrantsPart: Sendable {
 
 extension PagePhoto {
     /// A clean copy that a unit may look at now.
-    struct Given: Sendable {
+    struct Given: Encodable, Sendable {
         let text: String
         let number: Int
         /// The receipt's code where it came in the form.

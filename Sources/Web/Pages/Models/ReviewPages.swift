@@ -47,7 +47,7 @@ struct DelayPart: Equatable, Sendable {
 }
 
 /// One day on which a report may go to its unit.
-struct DelayChoice: Sendable {
+struct DelayChoice: Encodable, Sendable {
     let value: String
     let label: String
     let selected: Bool
