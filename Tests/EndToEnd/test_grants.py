@@ -167,7 +167,7 @@ def test_what_is_no_picture_or_for_nobody_is_refused(granted):
 def test_nothing_of_it_is_readable_on_disk(granted):
     granted.give()
     copy = granted.server.ask("GET", "/api/v1/mine/grants/1", headers=granted.receipt.header).body
-    needle = copy[200:232]
+    needle = copy[len(copy) // 2 :][:32]
     for path in granted.server.data.rglob("*"):
         if path.is_file():
             assert needle not in path.read_bytes(), path.name
@@ -177,7 +177,7 @@ def test_it_can_be_taken_back_without_javascript(granted):
     granted.give()
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     shown = granted.server.ask("POST", "/laporanku", f"receipt={granted.receipt.code}".encode(), form)
-    assert b'action="/laporanku/tutup"' in shown.body and b"JavaScript" in shown.body
+    assert b'action="/laporanku/tutup"' in shown.body and "Membukakan foto butuh peramban".encode() in shown.body
     body = f"receipt={granted.receipt.code}&place=1".encode()
     done = granted.server.ask("POST", "/laporanku/tutup", body, form)
     assert done.status == 200 and b'action="/laporanku/tutup"' not in done.body

@@ -48,7 +48,7 @@ package struct ReadOwnReport: Sendable {
         return OwnReport(
             id: report.id, number: report.number, visibility: report.visibility, state: report.state,
             category: report.category, kelurahan: report.kelurahan, certainty: report.certainty,
-            unit: report.holder == .nobody ? content?.why.unit ?? .nobody : report.holder, dispatchAt: day,
+            unit: report.isHeld ? content?.why.unit ?? .nobody : report.holder, dispatchAt: day,
             filedAt: day ?? report.filedAt, changedAt: day ?? report.changedAt, dueAt: report.dueAt, content: content,
             history: sees(.history) ? rows.events.compactMap { entry($0, details) } : [],
             photos: sees(.photo) ? rows.photos.map { photo($0, rows.grants) } : [],
