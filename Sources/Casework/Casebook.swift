@@ -17,6 +17,8 @@ package struct Casebook: Sendable {
     package let clock: Clock
     /// Tells open pages of officers that something changed.
     package let news = CaseNews()
+    /// Where reports are common, as it was found within the last hour.
+    let similar = KeptSimilar()
     let random: Randomness
     let passwords: PasswordWork
     /// What a story is about, from the words of the city pack.

@@ -12,6 +12,8 @@ package struct CaseFacts: Hashable, Sendable {
     package let doneBy: Worker?
     /// Field officers see only the task sheet.
     package let isSensitive: Bool
+    /// The reporter wants it to go to its unit on a later day: until then nobody but the reporter knows of it.
+    package let isHeld: Bool
 
     /// A unit and the officer of it that sent in the proof.
     package struct Worker: Hashable, Sendable {
@@ -26,8 +28,9 @@ package struct CaseFacts: Hashable, Sendable {
 
     package init(
         visibility: Visibility, state: ReportState, holder: UnitCode, assignee: OfficerID?, doneBy: Worker?,
-        isSensitive: Bool
+        isSensitive: Bool, isHeld: Bool = false
     ) {
+        self.isHeld = isHeld
         self.visibility = visibility
         self.state = state
         self.holder = holder

@@ -71,7 +71,8 @@ package struct Site: Sendable {
         let version = group.group("v1")
         ReportsAPI(atlas: book.atlas, file: FileReport(book: book)).addRoutes(to: version)
         MineAPI(city: book.city, cases: OwnCases(book: book)).addRoutes(to: version)
-        PlacesAPI(atlas: book.atlas).addRoutes(to: version)
+        GrantsAPI(city: book.city, cases: OwnCases(book: book), grants: GrantCases(book: book)).addRoutes(to: version)
+        PlacesAPI(atlas: book.atlas, similar: FindSimilar(book: book)).addRoutes(to: version)
         PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
         ChecksAPI(
             atlas: book.atlas, suggester: book.suggester,

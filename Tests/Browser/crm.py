@@ -12,6 +12,7 @@ class Desk:
     def __init__(self, server, role, unit=KELURAHAN):
         accounts = json.loads((server.data / "demo-officers.json").read_text())
         account = next(row for row in accounts if row["role"] == role and row["unit"] == unit)
+        self.account = account
         body = {"username": account["username"], "password": account["password"]}
         reply = server.ask("POST", "/crm/api/v1/session", body)
         assert reply.status in (200, 201), (reply.status, reply.body[:300])

@@ -20,6 +20,11 @@ struct AccessLog {
         case photo
         case attempt
         case erase
+        /// The reporter gives a unit a clean copy of a private photo, or takes it back.
+        case grant
+        case revoke
+        /// An officer looks at such a copy.
+        case grantedPhoto = "granted-photo"
         /// An auditor reads the log.
         case audit
         /// An auditor asks whose pseudonym it is.

@@ -83,7 +83,9 @@ package struct AuditAccesses: Sendable {
     private static func query(_ request: AuditRequest, in session: any SQLSession) throws -> AccessQuery {
         var query = AccessQuery()
         if let number = request.number {
-            guard let report = try Reports(session).find(number: number) else { throw CaseError.notFound }
+            guard let report = try Reports(session).find(number: number), !report.isHeld else {
+                throw CaseError.notFound
+            }
             query.report = report.id.key
         }
         if let username = request.username {

@@ -32,7 +32,9 @@ package struct ResolvePseudonym: Sendable {
         }
         let (view, now) = (book.newViewID(), book.clock.now())
         let found = try await book.engine.write { [book] session -> Result<[Account], CaseError> in
-            guard let report = try Reports(session).find(number: number) else { return .failure(.notFound) }
+            guard let report = try Reports(session).find(number: number), !report.isHeld else {
+                return .failure(.notFound)
+            }
             try book.accessLog(in: session, by: auditor, at: now)
                 .append(AccessLog.Action.resolve.rawValue, on: report, view: view)
             guard let sealed = report.sealed else { return .failure(.erased) }

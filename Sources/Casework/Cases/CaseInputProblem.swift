@@ -39,5 +39,7 @@ package struct CaseInputProblem: Error, Equatable, Sendable {
         case unknownCategory = "unknown_category"
         /// There is no room for another one.
         case tooMany = "too_many"
+        /// Not one of the numbers of days that are offered.
+        case grantDays = "grant_days"
     }
 }

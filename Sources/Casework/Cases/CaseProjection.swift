@@ -114,7 +114,12 @@ struct CaseProjection {
         let locked = report.visibility == .private
         // That there is a photo tells nothing; the tile says that it is locked on the reporter's device.
         guard grant(.photo) == .all || (locked && grant(.texts) != .nothing) else { return [] }
-        return rows.photos.map { CaseView.Photo(place: Int($0.position), isLocked: locked || $0.kind == .sealed) }
+        return rows.photos.map { photo in
+            let grant = rows.grants.first { $0.position == photo.position }
+            return CaseView.Photo(
+                place: Int(photo.position), isLocked: locked || photo.kind == .sealed,
+                grantedUntil: grant.flatMap { book.shows($0, to: rows.officer, on: report) ? $0.endsAt : nil })
+        }
     }
 
     /// Best first, without the holder, and with what routing never offers left out.

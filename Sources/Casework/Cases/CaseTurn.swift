@@ -117,6 +117,10 @@ struct CaseTurn {
 
     /// Writes the head, shows the public what it may see, and moves what is linked to this case.
     mutating func finish() throws -> MovedCase {
+        // What the reporter opened was for the unit that had the case then, and for nobody after it was taken back.
+        if report.visibility == .private, report.holder != before.holder || report.state == .withdrawn {
+            try PhotoGrants(session).endAll(of: report.id)
+        }
         report.desk.nextAt = book.nextLook(at: report)
         try countResults()
         let change = CaseChange(

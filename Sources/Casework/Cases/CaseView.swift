@@ -65,6 +65,8 @@ package struct CaseView: Sendable {
         package let place: Int
         /// Sealed with the reporter's key; no officer can open it.
         package let isLocked: Bool
+        /// The last second in which this officer may look at a clean copy; nil without one.
+        package let grantedUntil: Int64?
     }
 
     /// Open cases of the same category nearby.

@@ -22,7 +22,7 @@ extension Casebook {
         }
         return CaseFacts(
             visibility: visibility, state: state, holder: holder, assignee: desk.assignee, doneBy: worker,
-            isSensitive: city.category(category)?.protection.isSensitive ?? false)
+            isSensitive: city.category(category)?.protection.isSensitive ?? false, isHeld: desk.heldUntil != nil)
     }
 
     /// One move by an officer: found, allowed, logged, done and on disk, or nothing at all.
@@ -48,7 +48,10 @@ extension Casebook {
                 }
                 return (try turn.finish(), turn.news)
             }
-            if let change { news.post(change) }
+            if let change {
+                news.post(change)
+                if change.units.count > 1 { await clearAwayGrants() }
+            }
             return moved
         }
     }
@@ -73,11 +76,12 @@ extension Casebook {
             guard let report = try Reports(session).find(lookupDigest: lookupDigest) else { throw CaseError.notFound }
             guard Policy.grants(action, to: .reporter) else { throw CaseError.forbidden }
             guard action.isPossible(in: report.state) else { throw CaseError.notAllowed(in: report.state) }
-            var turn = CaseTurn(report, by: nil, in: session, book: self)
+            var turn = CaseTurn(try self.sent(report, for: action, in: session), by: nil, in: session, book: self)
             try body(&turn)
             return (try turn.finish(), turn.news)
         }
         news.post(change)
+        if action == .withdraw { await clearAwayGrants() }
         return moved
     }
 

@@ -43,6 +43,8 @@ struct CaseRows: Sendable {
     let officer: Officer
     let events: [NumberedEvent]
     let photos: [StoredPhoto]
+    /// Clean copies of them, for whoever they were given to.
+    let grants: [StoredGrant]
     /// Account names of everybody in the history.
     let names: [OfficerID: String]
     /// Whom the desk may give the task to; empty for anybody else.
@@ -58,7 +60,7 @@ struct CaseRows: Sendable {
         self.audience = audience
         self.officer = officer
         events = try Events(session).list(of: report.id)
-        photos = try Photos(session).list(of: report.id)
+        (photos, grants) = try PhotoGrants(session).withPhotos(of: report.id)
         let desk = report.desk
         proofs = try ProofRows(report, events, in: session)
         like = try LikeReports(of: proofs, for: audience, in: session)

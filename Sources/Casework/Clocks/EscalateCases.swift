@@ -95,7 +95,7 @@ extension Casebook {
     ///
     /// - Returns: nil if nothing rang.
     fileprivate func ring(_ key: Int64, at now: Int64, in session: any SQLSession) throws -> Rung? {
-        guard let report = try Reports(session).find(key: key), report.state.isOpen else { return nil }
+        guard let report = try Reports(session).find(key: key), report.state.isOpen, !report.isHeld else { return nil }
         let times = CaseTimes(report, try Events(session).list(of: report.id), calendar: city.calendar, now: now)
         let deadlines = city.deadlines(times, due: report.dueAt, category: report.category)
         let alarms = watch(report).ringing(at: now, deadlines)

@@ -24,6 +24,7 @@ struct ContentErasure {
     /// - Precondition: the report is closed, and has its content.
     /// - Throws: `StoreError.conflict(.reportVersion)` if it changed since it was read.
     func destroy(_ report: StoredReport, _ extent: Extent) throws {
+        try PhotoGrants(session).endAll(of: report.id)
         let photos = try Photos(session).list(of: report.id)
         try Photos(session).deleteAll(of: report.id)
         let proofs = report.visibility == .private || extent == .allButPublicPage ? try removedProofs(of: report) : []

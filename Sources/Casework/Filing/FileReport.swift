@@ -42,12 +42,17 @@ package struct FileReport: Sendable {
         let categoryRule = rule.map { DraftRules.CategoryRule(neverPublic: $0.protection.isNeverPublic) }
         var problems = DraftRules.problems(of: draft, category: categoryRule)
         problems += MaskRules.problems(request.masks, draft: draft)
+        let isSensitive = rule?.protection.isSensitive ?? false
+        if !DelayRules.allows(days: request.delayDays, visibility: draft.visibility, isSensitive: isSensitive) {
+            problems.append(DraftProblem(.delay, .invalid))
+        }
         let place = found(draft, &problems)
         guard problems.isEmpty, let category = draft.category, let place else { throw CaseError.invalid(problems) }
 
         let texts = [draft.story, draft.location, draft.additional]
         let route = book.city.route(category: category, texts: texts, kelurahan: place.kelurahan)
-        let now = book.clock.now()
+        let hold = request.delayDays == 0 ? nil : book.hold(days: request.delayDays)
+        let now = hold?.until ?? book.clock.now()
         let id = request.id ?? book.newID()
         let content = ReportContent(draft: draft, masks: request.masks, route: route)
         let (lookup, receipt) = makeReceipt(request.receipt)
@@ -55,7 +60,8 @@ package struct FileReport: Sendable {
             id: id, draft: draft, category: category, place: place, route: route, channel: request.channel,
             content: content, sealed: try book.seal.seal(content, of: id), lookup: lookup, receipt: receipt,
             notices: notices(draft),
-            filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now)
+            filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now), isHeld: hold != nil,
+            dispatchAt: hold?.day
         )
     }
 
@@ -86,9 +92,11 @@ package struct FileReport: Sendable {
         let publication = report.publication(number: number, sanitiser: sanitiser)
         try await book.engine.write { session in
             try Reports(session).insert(row)
-            try Events(session).begin(event, of: row.id)
+            // The history of a report that is held back begins when it goes to its unit.
+            if !report.isHeld { try Events(session).begin(event, of: row.id) }
             if let publication { try Publications(session).insert(publication) }
         }
+        guard !report.isHeld else { return }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))
     }
 
@@ -101,7 +109,8 @@ package struct FileReport: Sendable {
         guard content.isSameFiling(as: report.content), report.isSameHeader(as: stored) else { throw CaseError.idTaken }
         return FiledReport(
             id: stored.id, number: stored.number, visibility: stored.visibility, state: stored.state,
-            unit: stored.holder, why: content.route.reason(category: stored.category),
+            unit: stored.holder == .nobody ? UnitCode(content.route.unit) : stored.holder,
+            dispatchAt: book.dispatchDay(of: stored), why: content.route.reason(category: stored.category),
             likelyUnits: content.route.likelyUnits(category: stored.category), dueAt: stored.dueAt, receipt: nil,
             notices: report.notices
         )

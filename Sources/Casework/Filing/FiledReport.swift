@@ -6,8 +6,10 @@ package struct FiledReport: Equatable, Sendable {
     package let number: ReportNumber
     package let visibility: Visibility
     package let state: ReportState
-    /// Holds it now.
+    /// Holds it now, or will from `dispatchAt` on.
     package let unit: UnitCode
+    /// The beginning of the day on which it goes to its unit; nil if it has it already.
+    package let dispatchAt: Int64?
     package let why: RouteReason
     /// Whose remit it probably is, best first.
     package let likelyUnits: [LikelyUnit]

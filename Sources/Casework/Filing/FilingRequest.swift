@@ -12,6 +12,8 @@ package struct FilingRequest: Sendable {
     /// Who may follow it; nil where the server is to make the receipt.
     package var receipt: ReceiptChoice
     package var channel: ChannelCode
+    /// In how many days it goes to its unit; 0 for at once.
+    package var delayDays = 0
 
     package init(
         id: ReportID?, draft: ReportDraft, masks: [MaskRange] = [], receipt: ReceiptChoice, channel: ChannelCode

@@ -16,7 +16,7 @@ enum MaskRules {
             case .story: draft.story
             case .location: draft.location
             case .additional: draft.additional
-            case .id, .visibility, .category, .point, .kelurahan, .photos, .mask, .receiptLookup, .channel: nil
+            case .id, .visibility, .category, .point, .kelurahan, .photos, .mask, .receiptLookup, .channel, .delay: nil
             }
         return text.map { mask.end <= $0.unicodeScalars.count } ?? false
     }

@@ -16,15 +16,21 @@ struct PreparedReport: Sendable {
     let lookup: ReceiptLookup
     let receipt: String?
     let notices: [FilingNotice]
+    /// The second of its filing, for all that the database will ever know; in the future for one that is held back.
     let filedAt: Int64
     let dueAt: Int64
+    let isHeld: Bool
+    /// The beginning of the day on which it goes to its unit.
+    let dispatchAt: Int64?
 
     func row(number: ReportNumber) -> StoredReport {
-        StoredReport(
+        var row = StoredReport(
             id: id, number: number, lookupDigest: lookup.digest, visibility: draft.visibility, category: category,
-            kelurahan: place.kelurahan, certainty: place.certainty, holder: route.unit, state: .waiting,
-            channel: channel, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, sealed: sealed
+            kelurahan: place.kelurahan, certainty: place.certainty, holder: isHeld ? .nobody : route.unit,
+            state: .waiting, channel: channel, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, sealed: sealed
         )
+        if isHeld { (row.desk.heldUntil, row.desk.nextAt) = (filedAt, Alarms.never) }
+        return row
     }
 
     var filedEvent: StoredEvent {
@@ -43,8 +49,9 @@ struct PreparedReport: Sendable {
 
     func answer(number: ReportNumber) -> FiledReport {
         FiledReport(
-            id: id, number: number, visibility: draft.visibility, state: .waiting, unit: route.unit, why: route.why,
-            likelyUnits: route.likelyUnits, dueAt: dueAt, receipt: receipt, notices: notices
+            id: id, number: number, visibility: draft.visibility, state: .waiting, unit: route.unit,
+            dispatchAt: dispatchAt, why: route.why, likelyUnits: route.likelyUnits, dueAt: dueAt, receipt: receipt,
+            notices: notices
         )
     }
 

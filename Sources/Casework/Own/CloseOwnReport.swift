@@ -34,7 +34,7 @@ package struct EraseReport: Sendable {
             guard report.sealed != nil else { return nil }
             let erasure = ContentErasure(book: book, session: session, at: now)
             try erasure.log(report, view: view)
-            var turn = CaseTurn(report, by: nil, in: session, book: book)
+            var turn = CaseTurn(try book.sent(report, for: .withdraw, in: session), by: nil, in: session, book: book)
             if report.state.isOpen {
                 try turn.happen(.withdrawn)
                 _ = try turn.finish()

@@ -1,4 +1,5 @@
 package import Domain
+package import Policy
 
 /// A report as the one who holds its receipt sees it.
 package struct OwnReport: Sendable {
@@ -9,8 +10,10 @@ package struct OwnReport: Sendable {
     package let category: CategorySlug
     package let kelurahan: UnitCode?
     package let certainty: PlaceCertainty
-    /// Holds it now.
+    /// Holds it now, or will from `dispatchAt` on.
     package let unit: UnitCode
+    /// The beginning of the day on which it goes to its unit; nil if it is not held back.
+    package let dispatchAt: Int64?
     /// Seconds since 1970 UTC, as all times here.
     package let filedAt: Int64
     package let changedAt: Int64
@@ -21,6 +24,8 @@ package struct OwnReport: Sendable {
     package let history: [Entry]
     /// In the order of their places.
     package let photos: [Photo]
+    /// Whether the reporter may give the unit clean copies of them now.
+    package let mayGrant: Bool
     /// The unit's pictures of work that was found done, in the order of their places.
     package let proofs: [ShownProof]
     /// What was asked and answered, oldest first.
@@ -81,5 +86,7 @@ package struct OwnReport: Sendable {
         /// Sealed with the reporter's key; nobody else can open it.
         package let isSealed: Bool
         package let sizeBytes: Int
+        /// A clean copy that a unit may look at now.
+        package let grant: PhotoGrant?
     }
 }

@@ -17,8 +17,9 @@ package struct ReadOwnReport: Sendable {
         let found = try await book.engine.read { session -> OwnRows? in
             guard let report = try Reports(session).find(lookupDigest: digest) else { return nil }
             let events = try Events(session).list(of: report.id)
+            let (photos, grants) = try PhotoGrants(session).withPhotos(of: report.id)
             return OwnRows(
-                report: report, events: events, photos: try Photos(session).list(of: report.id),
+                report: report, events: events, photos: photos, grants: grants,
                 proofs: try ProofRows(report, events, in: session),
                 accesses: try OwnAccessRows(of: report.id, in: session))
         }
@@ -30,6 +31,7 @@ package struct ReadOwnReport: Sendable {
         let report: StoredReport
         let events: [NumberedEvent]
         let photos: [StoredPhoto]
+        let grants: [StoredGrant]
         let proofs: ProofRows
         let accesses: OwnAccessRows
     }
@@ -41,13 +43,16 @@ package struct ReadOwnReport: Sendable {
         let details = try book.details(of: report, rows.events)
         let window = ContestWindow(report, rows.events)
         let actions = actions(of: report, window)
+        let content = sees(.texts) ? try content(of: report) : nil
+        let day = book.dispatchDay(of: report)
         return OwnReport(
             id: report.id, number: report.number, visibility: report.visibility, state: report.state,
-            category: report.category, kelurahan: report.kelurahan, certainty: report.certainty, unit: report.holder,
-            filedAt: report.filedAt, changedAt: report.changedAt, dueAt: report.dueAt,
-            content: sees(.texts) ? try content(of: report) : nil,
+            category: report.category, kelurahan: report.kelurahan, certainty: report.certainty,
+            unit: report.isHeld ? content?.why.unit ?? .nobody : report.holder, dispatchAt: day,
+            filedAt: day ?? report.filedAt, changedAt: day ?? report.changedAt, dueAt: report.dueAt, content: content,
             history: sees(.history) ? rows.events.compactMap { entry($0, details) } : [],
-            photos: sees(.photo) ? rows.photos.map(photo) : [],
+            photos: sees(.photo) ? rows.photos.map { photo($0, rows.grants) } : [],
+            mayGrant: report.sealed != nil && Policy.mayGrantPhoto(to: report.holder, on: book.facts(report)),
             proofs: rows.proofs.shownOutside(to: .reporter),
             questions: sees(.questions) ? questions(rows.events, details) : [],
             actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
@@ -78,7 +83,7 @@ package struct ReadOwnReport: Sendable {
         let isQuestion = entry.kind == .asked || entry.kind == .answered
         let showsNote = Policy.showsNote(of: entry.kind, to: .reporter) && !isQuestion
         return OwnReport.Entry(
-            at: entry.at, kind: entry.kind, state: entry.state, unit: entry.unit,
+            at: entry.at, kind: entry.kind, state: entry.state, unit: entry.unit == .nobody ? nil : entry.unit,
             note: showsNote ? details[row.sequence]?.note : nil, reason: row.event.reason, dueAt: row.event.dueAt)
     }
 
@@ -107,8 +112,12 @@ package struct ReadOwnReport: Sendable {
         ReportField(rawValue: mask.field).map { MaskRange(field: $0, start: mask.start, end: mask.end) }
     }
 
-    private func photo(_ photo: StoredPhoto) -> OwnReport.Photo {
-        OwnReport.Photo(place: Int(photo.position), isSealed: photo.kind == .sealed, sizeBytes: Int(photo.sizeBytes))
+    private func photo(_ photo: StoredPhoto, _ grants: [StoredGrant]) -> OwnReport.Photo {
+        let now = book.clock.now()
+        let grant = grants.first { $0.position == photo.position && now <= $0.endsAt }
+        return OwnReport.Photo(
+            place: Int(photo.position), isSealed: photo.kind == .sealed, sizeBytes: Int(photo.sizeBytes),
+            grant: grant?.given)
     }
 }
 

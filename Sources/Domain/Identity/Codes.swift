@@ -5,6 +5,9 @@ package struct UnitCode: Hashable, Sendable {
     package let text: String
 
     package init(_ text: String) { self.text = text }
+
+    /// No unit at all: what "holds" a report that was not sent to any yet. No officer belongs to it.
+    package static var nobody: UnitCode { UnitCode("") }
 }
 
 /// The code of a category, in lowercase words with hyphens.

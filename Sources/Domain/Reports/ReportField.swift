@@ -12,4 +12,6 @@ package enum ReportField: String, Sendable, CaseIterable {
     case mask
     case receiptLookup = "receipt_lookup"
     case channel
+    /// In how many days it goes to its unit.
+    case delay = "delay_days"
 }

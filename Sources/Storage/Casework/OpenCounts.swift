@@ -17,6 +17,8 @@ package struct OpenCounts: Equatable, Sendable {
     ) throws -> [OpenCounts] {
         var values: [SQLValue] = [.integer(now)]
         var condition = Schema.openStates
+        // What is held back belongs to no unit, and is counted for none.
+        if units == nil { condition += " AND holder > ''" }
         if let units {
             values += units.map { .text($0.text) }
             condition += " AND holder IN (\(units.indices.map { "$\($0 + 2)" }.joined(separator: ", ")))"

@@ -27,6 +27,8 @@ package struct DeskFacts: Equatable, Sendable {
     package var contests: Int64 = 0
     /// 1...5, once the reporter confirmed.
     package var rating: Int64?
+    /// The second from which it may go to its unit; nil for a report that is not held back.
+    package var heldUntil: Int64?
 
     package init() {}
 }
@@ -34,7 +36,7 @@ package struct DeskFacts: Equatable, Sendable {
 extension DeskFacts {
     static let columns = """
         assignee, handler, worker, worker_unit, handovers, paused_at, clock_from, escalation, linked_to, closed_at, \
-        contests, rating, next_at
+        contests, rating, next_at, held_until
         """
 
     /// In the order of `columns`.
@@ -43,7 +45,7 @@ extension DeskFacts {
             .optional(assignee?.bytes), .optional(handler?.bytes), .optional(worker?.bytes),
             .optional(workerUnit?.text), .integer(handovers), .optional(pausedAt), .optional(clockFrom),
             .integer(escalation), .optional(linkedTo), .optional(closedAt), .integer(contests), .optional(rating),
-            .optional(nextAt),
+            .optional(nextAt), .optional(heldUntil),
         ]
     }
 
@@ -62,6 +64,7 @@ extension DeskFacts {
         contests = try cells.integer()
         rating = try cells.integerIfAny()
         nextAt = try cells.integerIfAny()
+        heldUntil = try cells.integerIfAny()
     }
 }
 

@@ -32,10 +32,7 @@ package struct Photos {
             [.integer(report.key)]
         ).map { row in
             var cells = row.cells
-            return StoredPhoto(
-                position: try cells.integer(), kind: try cells.name(of: StoredPhoto.Kind.self),
-                name: try cells.text(), thumbnail: try cells.textIfAny(), mediaType: try cells.text(),
-                sizeBytes: try cells.integer(), digest: try cells.bytes(), addedAt: try cells.integer())
+            return try StoredPhoto(&cells)
         }
     }
 
@@ -51,5 +48,15 @@ package struct Photos {
     /// Forgets all photos of a report; the caller deletes the files after the commit.
     package func deleteAll(of report: ReportID) throws {
         try session.execute("DELETE FROM photo WHERE report = $1", [.integer(report.key)])
+    }
+}
+
+extension StoredPhoto {
+    /// Reads place, kind, names, media type, size, digest and time from where `cells` stands.
+    init(_ cells: inout SQLCells) throws(StoreError) {
+        self.init(
+            position: try cells.integer(), kind: try cells.name(of: StoredPhoto.Kind.self),
+            name: try cells.text(), thumbnail: try cells.textIfAny(), mediaType: try cells.text(),
+            sizeBytes: try cells.integer(), digest: try cells.bytes(), addedAt: try cells.integer())
     }
 }

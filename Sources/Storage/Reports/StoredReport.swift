@@ -28,6 +28,9 @@ package struct StoredReport: Equatable, Sendable {
     package var sealed: SealedContent?
     package var desk = DeskFacts()
 
+    /// No unit has it yet, and nobody but the reporter may know of it.
+    package var isHeld: Bool { desk.heldUntil != nil }
+
     /// - Precondition: `lookupDigest` has 32 bytes.
     package init(
         id: ReportID, number: ReportNumber, lookupDigest: [UInt8], visibility: Visibility, category: CategorySlug,

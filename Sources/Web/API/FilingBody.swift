@@ -16,6 +16,8 @@ struct FilingBody {
     var kelurahan: String?
     var mask: [Mask]?
     var receiptLookup: String?
+    /// In how many days it goes to its unit.
+    var delayDays: Double?
 
     struct Point: Decodable {
         var lat: Double
@@ -45,6 +47,7 @@ struct FilingBody {
             mask = read
         }
         receiptLookup = try fields.text("receipt_lookup")
+        delayDays = try fields.number("delay_days")
     }
 
     /// - Throws: `CaseError.invalid` naming the field; rules that need the city pack come later.
@@ -67,7 +70,10 @@ struct FilingBody {
         }
         guard problems.isEmpty else { throw CaseError.invalid(problems) }
         let receipt = lookup.map { ReceiptChoice.onDevice($0) } ?? .byServer
-        return FilingRequest(id: id, draft: draft, masks: masks, receipt: receipt, channel: channel)
+        var request = FilingRequest(id: id, draft: draft, masks: masks, receipt: receipt, channel: channel)
+        // Half a day is a wrong number of days, not broken JSON.
+        request.delayDays = delayDays.map { Int(exactly: $0) ?? -1 } ?? 0
+        return request
     }
 
     private func draftPoint(_ point: Point, _ problems: inout [DraftProblem]) -> DraftPoint? {

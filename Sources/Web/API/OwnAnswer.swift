@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Policy
 
 /// The reporter's view: the report, what happened to it, and who asked, looked and photographed.
 struct OwnAnswer: Encodable {
@@ -23,7 +24,7 @@ struct OwnAnswer: Encodable {
         questions = own.questions.map { QuestionAnswer($0) }
         accesses = own.accesses.entries.map { AccessAnswer($0, city: city, language: language) }
         accessLog = AccessLogAnswer(own.accesses)
-        photos = own.photos.map { PhotoAnswer(n: $0.place, sealed: $0.isSealed, size: $0.sizeBytes) }
+        photos = own.photos.map { PhotoAnswer($0, city: city, language: language) }
         proofs = own.proofs.map(ShownProofAnswer.init)
     }
 }
@@ -48,6 +49,10 @@ struct OwnReportAnswer: Encodable {
     let dueAt: Instant
     /// The promised day where the city is, as "2026-12-02".
     let dueOn: String
+    /// The day on which it goes to its unit; absent if it is not held back.
+    let dispatchOn: String?
+    /// How many days a clean copy of a photo may be given for; empty where none may be given now.
+    let grantDays: [Int]
     let mayWithdraw: Bool
     /// What the reporter may do now: `answer`, `confirm`, `contest`, `withdraw`.
     let actions: [String]
@@ -91,6 +96,8 @@ struct OwnReportAnswer: Encodable {
         changedAt = Instant(own.changedAt)
         dueAt = Instant(own.dueAt)
         dueOn = city.localDay(own.dueAt)
+        dispatchOn = own.dispatchAt.map(city.localDay)
+        grantDays = own.mayGrant ? GrantRules.days : []
         mayWithdraw = own.actions.contains(.withdraw)
         actions = own.actions.map(\.rawValue)
         askedAt = own.askedAt.map { Instant($0) }
@@ -173,4 +180,23 @@ struct PhotoAnswer: Encodable {
     let n: Int
     let sealed: Bool
     let size: Int
+    /// A clean copy that a unit may look at now.
+    let grant: GrantAnswer?
+
+    struct GrantAnswer: Encodable {
+        let unit: UnitAnswer
+        /// The last second of it.
+        let endsAt: Instant
+        /// The last day of it where the city is.
+        let endsOn: String
+    }
+
+    init(_ photo: OwnReport.Photo, city: CityPack, language: Language) {
+        (n, sealed, size) = (photo.place, photo.isSealed, photo.sizeBytes)
+        grant = photo.grant.map { grant in
+            GrantAnswer(
+                unit: UnitAnswer(grant.unit, city: city, language: language), endsAt: Instant(grant.endsAt),
+                endsOn: city.localDay(grant.endsAt))
+        }
+    }
 }

@@ -9,16 +9,23 @@ import Wire
 /// What a program must know before it files: categories and places.
 struct PlacesAPI: Sendable {
     let atlas: Atlas
+    let similar: FindSimilar
 
     func addRoutes(to group: RouterGroup<WebContext>) {
         group.get("categories", use: categories)
         group.get("locate", use: locate)
+        group.get("similar", use: similarReports)
     }
 
     @Sendable private func categories(_ request: Request, context: WebContext) throws -> JSONAnswer {
         let language = request.language
         let answers = atlas.pack.categories.map { CategoryAnswer($0, city: atlas.pack, language: language) }
         return try JSONAnswer(CategoriesAnswer(categories: answers), headers: [.cacheControl: "public, max-age=3600"])
+    }
+
+    /// The same for everybody, and from public reports only.
+    @Sendable private func similarReports(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        try JSONAnswer(SimilarAnswer(try await similar()), headers: [.cacheControl: "public, max-age=3600"])
     }
 
     @Sendable private func locate(_ request: Request, context: WebContext) throws -> JSONAnswer {
@@ -56,6 +63,25 @@ enum DecimalNumber {
         let allowed = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
         guard allowed, text.utf8.count <= 24, let value = Double(String(text)), value.isFinite else { return nil }
         return value
+    }
+}
+
+/// Where public reports of sensitive categories are common.
+struct SimilarAnswer: Encodable {
+    let floor = SimilarReports.floor
+    let days = SimilarReports.days
+    /// By rising slug.
+    let common: [Common]
+
+    struct Common: Encodable {
+        let category: String
+        /// Codes, rising.
+        let kelurahan: [String]
+    }
+
+    init(_ similar: SimilarReports) {
+        common = similar.common.map { Common(category: $0.text, kelurahan: $1.map(\.text)) }
+            .sorted { $0.category < $1.category }
     }
 }
 

@@ -62,6 +62,8 @@ struct FiledAnswer {
     let dueAt: Instant
     /// The promised day where the city is, as "2026-12-02".
     let dueOn: String
+    /// The day on which it goes to its unit; nil if it has it already.
+    let dispatchOn: String?
     let receipt: String?
     let notices: [NoticeAnswer]
 
@@ -75,6 +77,7 @@ struct FiledAnswer {
         likelyUnits = filed.likelyUnits.map { LikelyUnitAnswer($0, city: city, language: language) }
         dueAt = Instant(filed.dueAt)
         dueOn = city.localDay(filed.dueAt)
+        dispatchOn = filed.dispatchAt.map(city.localDay)
         receipt = filed.receipt
         notices = filed.notices.map { NoticeAnswer($0, city: city, language: language) }
     }
@@ -95,6 +98,7 @@ struct FiledAnswer {
             }
             json.field("due_at", dueAt.text)
             json.field("due_on", dueOn)
+            json.field("dispatch_on", dispatchOn)
             json.field("receipt", receipt)
             json.field("notices", objects: notices) { notice, json in
                 json.field("code", notice.code)

@@ -19,7 +19,8 @@ extension CasePage {
         state = StateChip(report.state, in: wording)
         category = wording.category(report.category)
         place = wording.place(report.kelurahan, report.certainty)
-        unit = wording.unit(report.unit)
+        unit = wording.firstUnit(report.unit)
+        held = report.dispatchAt.map { texts("delay.held", ["date": wording.times.longDay($0)]) }
         why = report.content.flatMap { content in
             // The sentence is about the unit where the report began.
             content.why.unit == report.unit ? wording.city.why(content.why, in: wording.language) : nil
@@ -32,10 +33,10 @@ extension CasePage {
         verdict = VerdictPart(report, input, in: wording)
         refusal = RefusalPart(report, input, in: wording)
         talk = report.questions.map { TalkLine($0, in: wording) }
-        hasOldTalk = !talk.isEmpty && asked == nil
+        (hasOldTalk, proofs) = (!talk.isEmpty && asked == nil, nil)
         events = TimelineEvent.all(report.history, in: wording)
-        proofs = nil
-        photos = report.photos.map { PagePhoto($0, of: report.number, in: wording) }
+        photos = report.photos.map { PagePhoto($0, of: report, receipt: receipt, in: wording) }
+        grants = GrantsPart(report, in: wording)
         hasPhotos = !photos.isEmpty
         photosSeen = SeenLine("photos", .photo, of: report.visibility, in: wording)
         self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
@@ -88,10 +89,17 @@ extension LabelledText {
 
 extension PagePhoto {
     /// A sealed one is fetched and opened by the script; a public one stands where everybody sees it.
-    fileprivate init(_ photo: OwnReport.Photo, of report: ReportNumber, in wording: Wording) {
+    fileprivate init(_ photo: OwnReport.Photo, of report: OwnReport, receipt: String, in wording: Wording) {
         number = photo.place
         sealed = photo.isSealed
-        src = photo.isSealed ? "" : "/api/v1/public/reports/\(report.text)/photos/\(photo.place)"
+        src = photo.isSealed ? "" : "/api/v1/public/reports/\(report.number.text)/photos/\(photo.place)"
+        grantLabel = wording.texts("grant.offer", ["n": String(photo.place)])
+        mayGrant = photo.isSealed && report.mayGrant
+        given = photo.grant.map { grant in
+            let day = wording.times.day(grant.endsAt, now: wording.now)
+            let values = ["n": String(photo.place), "unit": wording.unit(grant.unit), "date": day]
+            return Given(text: wording.texts("grant.given", values), number: photo.place, receipt: receipt)
+        }
         alt = wording.texts("case.photo_alt", ["n": String(photo.place)])
     }
 }
@@ -106,6 +114,9 @@ extension Wording {
         }
         return texts("case.kept_until_\(kind)", ["day": times.day(until, now: now)])
     }
+
+    /// The unit of a case; a report that was taken back while it waited never had one.
+    func firstUnit(_ unit: UnitCode) -> String { unit == .nobody ? texts("delay.no_unit") : self.unit(unit) }
 
     /// The place of a case, with how sure it is.
     func place(_ kelurahan: UnitCode?, _ certainty: PlaceCertainty) -> String {

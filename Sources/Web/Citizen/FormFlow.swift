@@ -14,12 +14,14 @@ struct FormFlow: Sendable {
     private let drafts: DraftPhotos
     private let file: FileReport
     private let list: ListPublicReports
+    private let similar: FindSimilar
 
     init(book: Casebook) {
         check = FormCheck(atlas: book.atlas)
         drafts = DraftPhotos(book: book)
         file = FileReport(book: book)
         list = ListPublicReports(book: book)
+        similar = FindSimilar(book: book)
     }
 
     /// What to show next.
@@ -52,6 +54,18 @@ struct FormFlow: Sendable {
         guard !input.category.isEmpty, let kelurahan = check.kelurahan(of: input) else { return [] }
         let query = PublicationQuery(category: CategorySlug(input.category), kelurahan: kelurahan, limit: 10)
         return Array(try await list(query).reports.filter(\.state.isOpen).prefix(3))
+    }
+
+    /// What the last step says of a sensitive report; nil for any other.
+    func delay(of input: FormInput) async throws -> DelayPart? {
+        guard mayWait(input) else { return nil }
+        let areFew = try await similar().areFew(CategorySlug(input.category), in: check.kelurahan(of: input))
+        return DelayPart(chosen: input.delay, areFew: areFew)
+    }
+
+    private func mayWait(_ input: FormInput) -> Bool {
+        let category = check.atlas.pack.category(CategorySlug(input.category))
+        return input.chosenVisibility == .private && category?.protection.isSensitive == true
     }
 
     /// Which button was pressed.
@@ -127,15 +141,17 @@ struct FormFlow: Sendable {
             if !problems.isEmpty { return .step(step, input, problems) }
         }
         let draft = input.draft.draft
+        var request = FilingRequest(
+            id: holder.id, draft: draft, receipt: .returned(holder.receipt),
+            channel: check.atlas.pack.settings.formChannel)
+        // Chosen before the category or the kind of report was changed, it means nothing any more.
+        if mayWait(input), !input.delay.isEmpty { request.delayDays = Int(input.delay) ?? -1 }
         do {
-            let filed = try await file(
-                FilingRequest(
-                    id: holder.id, draft: draft, receipt: .returned(holder.receipt),
-                    channel: check.atlas.pack.settings.formChannel))
+            let filed = try await file(request)
             let lost = try await drafts.attach(to: draft.visibility, of: holder)
             return .sent(
                 TerkirimPage.Sent(
-                    number: filed.number, dueAt: filed.dueAt, unit: filed.unit,
+                    number: filed.number, dueAt: filed.dueAt, dispatchAt: filed.dispatchAt, unit: filed.unit,
                     why: check.atlas.pack.why(filed.why, in: wording.language),
                     likely: filed.likelyUnits.first { $0.unit != filed.unit }?.unit, receipt: holder.receipt.code,
                     photosLost: lost))

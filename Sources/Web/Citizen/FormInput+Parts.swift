@@ -20,6 +20,7 @@ extension FormInput {
         story = text("story")
         location = text("location")
         additional = text("additional")
+        delay = text("delay")
     }
 
     /// The draft as the rules know it, cleaned of what a person cannot see, and what could not be read at all.

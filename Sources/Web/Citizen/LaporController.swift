@@ -60,7 +60,10 @@ struct LaporController: Sendable {
         case .periksa:
             let place = flow.check.kelurahan(of: input).map { wording.place($0) }
             let nearby = try await flow.nearby(input).map { ReportCard($0, in: wording) }
-            return pages.answer(PeriksaPage(input, place: place, nearby: nearby, in: wording), to: request)
+            let page = PeriksaPage(
+                input, place: place, nearby: nearby, delay: try await flow.delay(of: input), problems: problems,
+                in: wording)
+            return pages.answer(page, to: request, status: status)
         }
     }
 }

@@ -17,11 +17,13 @@ struct MineController: Sendable {
 
     let pages: Pages
     let cases: OwnCases
+    let revoke: RevokeGrant
     private let start: [Language: FixedAnswer]
 
-    init(pages: Pages, cases: OwnCases) {
+    init(pages: Pages, cases: OwnCases, revoke: RevokeGrant) {
         self.pages = pages
         self.cases = cases
+        self.revoke = revoke
         start = pages.fixed { MinePage(in: $0) }
     }
 
@@ -31,9 +33,11 @@ struct MineController: Sendable {
             .post(use: open)
             .post("tarik", use: withdraw)
             .post("hapus", use: erase)
+            .post("tutup", use: takeBack)
             // A reload of an answer must not be a dead end.
             .get("tarik", use: list)
             .get("hapus", use: list)
+            .get("tutup", use: list)
         for (path, action) in Self.moves {
             router.group("laporanku")
                 .post(RouterPath(path)) { request, _ in try await move(action, request) }
@@ -70,6 +74,14 @@ struct MineController: Sendable {
         try await withKey(request) { key, _ in
             try await cases.erase(key.lookup)
             return pages.answer(ErasedPage(in: pages.wording(request.language)), to: request)
+        }
+    }
+
+    /// Takes a clean copy of a photo back from the unit; needs no script.
+    @Sendable private func takeBack(_ request: Request, context: WebContext) async throws -> Response {
+        try await withKey(request) { key, form in
+            try await revoke(place: form.text(named: "place").flatMap { Int($0) } ?? 0, lookup: key.lookup)
+            return try await show(key, request, message: "grant.revoked")
         }
     }
 

@@ -32,7 +32,7 @@ extension RouteAccess {
     /// A GET shows the field for the receipt; what is done to a report comes with one.
     private static let ownPages = [
         "/laporanku", "/laporanku/beres", "/laporanku/hapus", "/laporanku/jawab", "/laporanku/sanggah",
-        "/laporanku/tarik",
+        "/laporanku/tarik", "/laporanku/tutup",
     ]
 
     private static let residentsInterface: [Row] = [
@@ -44,6 +44,7 @@ extension RouteAccess {
         Row(.get, "/log/tile/**", .everyone),
         Row(.get, "/api/v1/categories", .everyone),
         Row(.get, "/api/v1/locate", .everyone),
+        Row(.get, "/api/v1/similar", .everyone),
         Row(.get, "/api/v1/public/reports", .everyone),
         Row(.get, "/api/v1/public/reports/{number}", .everyone),
         Row(.get, "/api/v1/public/reports/{number}/photos/{place}", .everyone),
@@ -60,6 +61,9 @@ extension RouteAccess {
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),
         Row(.put, "/api/v1/mine/photos/{place}", .receipt),
         Row(.get, "/api/v1/mine/proofs/{place}", .receipt),
+        Row(.get, "/api/v1/mine/grants/{place}", .receipt),
+        Row(.put, "/api/v1/mine/grants/{place}", .receipt),
+        Row(.delete, "/api/v1/mine/grants/{place}", .receipt),
     ]
 
     private static let officersOverview: [Row] = [
@@ -105,6 +109,8 @@ extension RouteAccess {
         Row(.get, "/crm/api/v1/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks, .validate)),
         Row(.post, "/crm/api/v1/reports/{number}/submit", .officer(.workCases, .fieldTasks)),
         Row(.get, "/crm/reports/{number}/proofs/{place}", .officer(.workCases, .fieldTasks, .validate)),
+        Row(.get, "/crm/reports/{number}/foto/{place}", .officer(.workCases)),
+        Row(.get, "/crm/api/v1/reports/{number}/grants/{place}", .officer(.workCases)),
     ]
 
     private static let auditors: [Row] = [

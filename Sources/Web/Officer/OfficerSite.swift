@@ -19,6 +19,7 @@ struct OfficerSite: Sendable {
     private let audit: AuditAPI
     private let now: @Sendable () -> Int64
     private let desk: DeskController
+    private let granted: GrantedPhotos
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
@@ -31,6 +32,7 @@ struct OfficerSite: Sendable {
         audit = AuditAPI(city: pages.city, book: book)
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
+        granted = GrantedPhotos(pages: pages, read: ReadGrantedPhoto(book: book))
     }
 
     func addRoutes(to router: Router<WebContext>) {
@@ -48,6 +50,7 @@ struct OfficerSite: Sendable {
         AccountsController(pages: pages, cases: accounts).addRoutes(to: group)
         UnitsController(pages: pages, staff: accounts.staff).addRoutes(to: group)
         group.get("reports/:number/proofs/:place", use: proofs.picture)
+        granted.addPages(to: group)
         desk.addRoutes(to: group)
         FieldController(pages: pages, cases: cases, proofs: proofs).addRoutes(to: group)
         SupervisionController(pages: pages, supervise: supervise).addRoutes(to: group)
@@ -63,6 +66,7 @@ struct OfficerSite: Sendable {
         ProofsAPI(city: pages.city, proofs: proofs, now: now).addRoutes(to: group)
         SupervisionAPI(city: pages.city, supervise: supervise).addRoutes(to: group)
         RepliesAPI(replies: replies.manage, repliesFor: replies.fitting).addRoutes(to: group)
+        granted.addInterface(to: group)
         audit.addRoutes(to: group)
     }
 }

@@ -11,7 +11,7 @@ struct SitePages: Sendable {
     init(pages: Pages, book: Casebook, shared: SharedAnswers) {
         let shown = PublicCases(book: book)
         lapor = LaporController(pages: pages, flow: FormFlow(book: book))
-        mine = MineController(pages: pages, cases: OwnCases(book: book))
+        mine = MineController(pages: pages, cases: OwnCases(book: book), revoke: RevokeGrant(book: book))
         respond = RespondController(pages: pages, cases: shown, shared: shared)
         front = FrontController(pages: pages, cases: shown, shared: shared)
     }

@@ -59,8 +59,8 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger)
         app.addServices(
             SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger),
-            CheckpointService(book: house.book, logger: logger),
-            RetentionService(book: house.book, logger: logger))
+            CheckpointService(book: house.book, logger: logger), RetentionService(book: house.book, logger: logger),
+            HeldReportService(book: house.book, logger: logger))
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

@@ -1,4 +1,5 @@
 import Domain
+import Policy
 
 @testable import Casework
 @testable import Web
@@ -14,7 +15,21 @@ extension PageSamples {
         var askedAt: Int64?
         var rating: Int?
         var contestUntil: Int64?
+        var dispatchAt: Int64?
+        var photos: [OwnReport.Photo] = []
+        var mayGrant = false
     }
+
+    /// One photo is given to the unit, the other may be.
+    static let granted = CaseSample(
+        photos: [
+            .init(
+                place: 1, isSealed: true, sizeBytes: 262_144, grant: PhotoGrant(unit: kelurahan, endsAt: now + 100_000)),
+            .init(place: 3, isSealed: true, sizeBytes: 262_144, grant: nil),
+        ],
+        mayGrant: true)
+
+    static let held = CaseSample(state: .waiting, dispatchAt: now + 200_000)
 
     static func entry(
         _ kind: EventKind, _ state: ReportState, note: String? = nil, reason: String? = nil, dueAt: Int64? = nil
@@ -54,11 +69,13 @@ extension PageSamples {
         OwnReport(
             id: ReportID(high: 1, low: 2), number: ReportNumber("JK-7Q2M-X0RD"), visibility: .private,
             state: sample.state, category: CategorySlug("jalan"), kelurahan: Self.kelurahan, certainty: .exact,
-            unit: Self.kelurahan, filedAt: Self.now - 90_000, changedAt: Self.now, dueAt: Self.now + 400_000,
+            unit: Self.kelurahan, dispatchAt: sample.dispatchAt, filedAt: Self.now - 90_000, changedAt: Self.now,
+            dueAt: Self.now + 400_000,
             content: .init(
                 story: Self.story, location: "?", additional: "", point: nil, masks: [],
                 why: RouteReason(rule: RouteReason.lead, category: CategorySlug("jalan"), unit: Self.kelurahan)),
-            history: sample.history, photos: [], proofs: [], questions: sample.questions, actions: sample.actions,
+            history: sample.history, photos: sample.photos, mayGrant: sample.mayGrant, proofs: [],
+            questions: sample.questions, actions: sample.actions,
             askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil,
             contestPhoto: sample.contestUntil.map { _ in 2 },
             accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""))
@@ -82,6 +99,7 @@ extension PageSamples {
             ("case-settled", casePage(Self.settled, in: wording)),
             ("case-refused", casePage(Self.refused, in: wording)),
             ("case-final", casePage(Self.refusedForGood, in: wording)),
+            ("case-granted", casePage(Self.granted, in: wording)), ("case-held", casePage(Self.held, in: wording)),
             ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }

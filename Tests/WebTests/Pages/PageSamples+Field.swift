@@ -39,7 +39,12 @@ extension PageSamples {
             head: head(sensitive: sensitive), certainty: .exact, channel: ChannelCode("jaki"), audience: .assignedField,
             viewID: "0011-2233-4455-6677", texts: sensitive ? nil : texts,
             sheet: sensitive ? "Periksa <b>mati</b> lampu" : nil, history: [found],
-            photos: sensitive ? [] : [.init(place: 1, isLocked: false), .init(place: 2, isLocked: true)],
+            photos: sensitive
+                ? []
+                : [
+                    .init(place: 1, isLocked: false, grantedUntil: nil),
+                    .init(place: 2, isLocked: true, grantedUntil: nil),
+                ],
             proofs: proofs, actions: actions, likely: [], chain: [], duplicates: .init(shown: [], hidden: 0),
             linkedTo: nil, fieldOfficers: [])
     }

@@ -4,6 +4,7 @@ import Foundation
 import Policy
 import Testing
 
+@testable import Casework
 @testable import Web
 
 /// One page of each kind, filled, made with the shipped city pack, templates and texts.
@@ -63,6 +64,7 @@ struct PageSamples {
         }
         let problems = FieldProblems(
             [.category, .story, .location].map { DraftProblem($0, .required) }, on: FormStep.cerita.fields, in: wording)
+        let notLong = FieldProblems([DraftProblem(.delay, .invalid)], on: FormStep.periksa.fields, in: wording)
         let fixed = [
             page("home", HomePage(reports: [card(wording)], in: wording)),
             page("lapor", LaporPage(in: wording)),
@@ -70,6 +72,12 @@ struct PageSamples {
             page("foto", FotoPage(input, place: place, in: wording)),
             page("cerita", CeritaPage(input, nearby: [card(wording)], problems: problems, in: wording)),
             page("periksa", PeriksaPage(input, place: "Pondok Bambu", nearby: [card(wording)], in: wording)),
+            page(
+                "periksa-wait",
+                PeriksaPage(
+                    input, place: "Pondok Bambu", delay: DelayPart(chosen: "3", areFew: true), problems: notLong,
+                    in: wording)),
+            page("granted-photo", grantedPhoto(wording)),
             page("terkirim", TerkirimPage(sent, in: wording)),
             page("mine", MinePage(typed: "<", error: "?", in: wording)),
             page("case", ownCase(wording)),
@@ -89,9 +97,18 @@ struct PageSamples {
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 
+    private func grantedPhoto(_ wording: Wording) -> some Page {
+        let picture = GrantedPicture(
+            bytes: [0xFF, 0xD8], widthPixels: 800, heightPixels: 600, viewID: "0011-2233-4455-6677",
+            endsAt: Self.now + 100_000)
+        guard let clerk = signedIn(.operator) else { preconditionFailure("the sample officer has a role and an id") }
+        return GrantedPhotoPage(picture, of: (ReportNumber("JK-7Q2M-X0RD"), 1), by: clerk, in: wording)
+    }
+
     private var sent: TerkirimPage.Sent {
         TerkirimPage.Sent(
-            number: ReportNumber("JK-7Q2M-X0RD"), dueAt: Self.now + 600_000, unit: Self.kelurahan, why: "?",
+            number: ReportNumber("JK-7Q2M-X0RD"), dueAt: Self.now + 600_000, dispatchAt: Self.now + 200_000,
+            unit: Self.kelurahan, why: "?",
             likely: UnitCode("BINAMARGA"), receipt: input.receipt, photosLost: 1)
     }
 
@@ -101,10 +118,11 @@ struct PageSamples {
             head: PageHead(.case, title: wording.texts("case.page")), id: input.id, number: "JK-7Q2M-X0RD",
             visibility: "private", visibilityChip: .init(code: "private", icon: "lock", word: "?"),
             state: StateChip(.waiting, in: wording), category: "Lampu", place: "?", unit: "?", why: "?", likely: nil,
-            promise: "28 Nov", message: nil, lost: nil, asked: nil, verdict: nil, refusal: nil, talk: [],
+            promise: "28 Nov", held: "?", message: nil, lost: nil, asked: nil, verdict: nil, refusal: nil, talk: [],
             hasOldTalk: false, proofs: proofs, events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: true, src: "", alt: "?")], hasPhotos: true,
             photosSeen: SeenLine("photos", .photo, of: .private, in: wording),
+            grants: GrantsPart(own(Self.granted), in: wording),
             texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true,
             opened: .init(accesses: [access(wording)], hasAccesses: true, more: "?"), mayWithdraw: true, mayErase: true,
             receipt: "")

@@ -125,7 +125,9 @@ struct CaseAnswer: Encodable {
         texts = view.texts.map { TextsAnswer($0, in: words) }
         sheet = view.sheet
         history = view.history.map { CaseEntryAnswer($0, in: words) }
-        photos = view.photos.map { CasePhotoAnswer(n: $0.place, locked: $0.isLocked) }
+        photos = view.photos.map {
+            CasePhotoAnswer(n: $0.place, locked: $0.isLocked, grantedUntil: $0.grantedUntil.map { Instant($0) })
+        }
         proofs = view.proofs.map { ProofAnswer($0, in: words) }
         actions = view.actions.map(\.rawValue)
         likelyUnits = view.likely.map { OfferedUnitAnswer($0, in: words) }
@@ -154,6 +156,8 @@ struct CaseAnswer: Encodable {
     struct CasePhotoAnswer: Encodable {
         let n: Int
         let locked: Bool
+        /// The last second in which a clean copy may be looked at.
+        let grantedUntil: Instant?
     }
 
     struct DuplicatesAnswer: Encodable {

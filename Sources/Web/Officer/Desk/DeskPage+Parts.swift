@@ -24,6 +24,11 @@ extension DeskPage.DeskPhoto {
         isLocked = photo.isLocked
         src = photo.isLocked ? "" : "/api/v1/public/reports/\(number.text)/photos/\(photo.place)"
         alt = wording.texts("case.photo_alt", ["n": String(photo.place)])
+        granted = photo.grantedUntil.map { end in
+            Granted(
+                href: "/crm/reports/\(LocalPath.encoded(number.text))/foto/\(photo.place)",
+                until: wording.texts("granted.until", ["date": wording.times.day(end, now: wording.now)]))
+        }
     }
 }
 

@@ -60,6 +60,13 @@ struct DeskPage: Page {
         let src: String
         let alt: String
         let isLocked: Bool
+        /// Where a clean copy is looked at, and until when; nil where none is given to this officer.
+        let granted: Granted?
+
+        struct Granted: Encodable, Sendable {
+            let href: String
+            let until: String
+        }
     }
 
     /// One line of the talk with the reporter, or one remark among officers.

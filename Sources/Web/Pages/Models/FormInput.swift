@@ -17,6 +17,8 @@ struct FormInput: Equatable, Sendable {
     var story = ""
     var location = ""
     var additional = ""
+    /// In how many days it goes to its unit; empty for at once.
+    var delay = ""
     /// The places that hold a draft photo, 1 to 3, rising.
     var photoPlaces: [Int] = []
 
@@ -28,7 +30,7 @@ struct FormInput: Equatable, Sendable {
         .jenis: ["visibility"],
         .foto: ["lat", "lon", "accuracy", "kelurahan"],
         .cerita: ["category", "story", "location", "additional"],
-        .periksa: [],
+        .periksa: ["delay"],
     ]
 
     /// What a step must carry along besides its own fields; nothing before the first step was sent.
@@ -36,7 +38,7 @@ struct FormInput: Equatable, Sendable {
         let all: [(String, String)] = [
             ("id", id), ("receipt", receipt), ("visibility", visibility), ("lat", lat), ("lon", lon),
             ("accuracy", accuracy), ("kelurahan", kelurahan), ("category", category), ("story", story),
-            ("location", location), ("additional", additional),
+            ("location", location), ("additional", additional), ("delay", delay),
         ]
         let own = Self.onStep[step] ?? []
         return all.filter { !own.contains($0.0) && !$0.1.isEmpty }.map { HiddenField(name: $0.0, value: $0.1) }
@@ -67,7 +69,7 @@ enum FormStep: String, CaseIterable, Sendable {
         case .jenis: [.visibility]
         case .foto: [.photos, .point, .kelurahan]
         case .cerita: [.category, .story, .location, .additional]
-        case .periksa: []
+        case .periksa: [.delay]
         }
     }
 

@@ -61,6 +61,8 @@ struct GuidePage: Page {
         ("POST /api/v1/reports", "file"),
         ("GET /api/v1/mine", "mine"),
         ("PUT /api/v1/mine/photos/{n}", "photo"),
+        ("PUT /api/v1/mine/grants/{n}", "grant"),
+        ("DELETE /api/v1/mine/grants/{n}", "revoke"),
         ("POST /api/v1/mine/answer", "answer"),
         ("POST /api/v1/mine/confirm", "confirm"),
         ("POST /api/v1/mine/contest", "contest"),

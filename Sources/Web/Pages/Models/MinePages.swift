@@ -31,6 +31,8 @@ struct CasePage: Page {
     let why: String?
     let likely: String?
     let promise: String?
+    /// Until which day it is held back.
+    let held: String?
     let message: String?
     /// What was typed into a form that is no longer there.
     let lost: String?
@@ -47,6 +49,7 @@ struct CasePage: Page {
     let photos: [PagePhoto]
     let hasPhotos: Bool
     let photosSeen: SeenLine
+    let grants: GrantsPart
     let texts: [LabelledText]
     let hasTexts: Bool
     let opened: OpenedPart

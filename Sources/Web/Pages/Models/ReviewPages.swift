@@ -12,17 +12,54 @@ struct PeriksaPage: Page {
     let rows: [ReviewRow]
     let nearby: [ReportCard]
     let hasNearby: Bool
+    /// The report may be held back for some days.
+    let mayDelay: Bool
+    /// Few similar reports are known around the place.
+    let areFew: Bool
+    let delays: [DelayChoice]
+    let delayError: String?
 
-    /// `place`: the place in words; nil where none was chosen.
-    init(_ input: FormInput, place: String? = nil, nearby: [ReportCard] = [], in wording: Wording) {
+    /// `place`: the place in words; nil where none was chosen. `delay`: nil where the report goes at once.
+    init(
+        _ input: FormInput, place: String? = nil, nearby: [ReportCard] = [], delay: DelayPart? = nil,
+        problems: FieldProblems = .none, in wording: Wording
+    ) {
         head = .form(in: wording)
         stepOf = wording.stepOf(.periksa)
         hidden = input.hidden(on: .periksa)
-        problems = []
-        hasProblems = false
+        self.problems = problems.links
+        hasProblems = !problems.isEmpty
         self.nearby = nearby
         hasNearby = !nearby.isEmpty
+        mayDelay = delay != nil
+        areFew = delay?.areFew ?? true
+        delays = DelayChoice.all(chosen: delay?.chosen ?? "", in: wording)
+        delayError = problems[.delay]
         rows = ReviewRow.all(input, place: place, in: wording)
+    }
+}
+
+/// What the last step says of a sensitive report.
+struct DelayPart: Equatable, Sendable {
+    /// Days as they came; empty or not a choice for at once.
+    let chosen: String
+    let areFew: Bool
+}
+
+/// One day on which a report may go to its unit.
+struct DelayChoice: Encodable, Sendable {
+    let value: String
+    let label: String
+    let selected: Bool
+
+    static func all(chosen: String, in wording: Wording) -> [DelayChoice] {
+        let days = [0] + Array(DelayRules.days)
+        let selected = days.first { String($0) == chosen } ?? 0
+        return days.map { day in
+            let label =
+                day == 0 ? wording.texts("delay.now") : wording.texts("delay.days", ["n": String(day)])
+            return DelayChoice(value: String(day), label: label, selected: day == selected)
+        }
     }
 }
 
@@ -83,6 +120,8 @@ struct TerkirimPage: Page {
     let isSent: Bool
     let number: String
     let due: String
+    /// The day on which it goes to its unit; nil if it has it already.
+    let dispatch: String?
     let unit: String
     let why: String
     let likely: String?
@@ -96,6 +135,7 @@ struct TerkirimPage: Page {
         head = PageHead(.lapor, title: wording.texts("sent.page"))
         isSent = false
         (number, due, unit, why) = ("", "", "", "")
+        dispatch = nil
         likely = nil
         receiptGroups = []
         madeByServer = false
@@ -107,6 +147,7 @@ struct TerkirimPage: Page {
         isSent = true
         number = sent.number.text
         due = wording.times.day(sent.dueAt, now: wording.now)
+        dispatch = sent.dispatchAt.map { wording.times.day($0, now: wording.now) }
         unit = wording.unit(sent.unit)
         why = sent.why
         likely = sent.likely.map(wording.unit)
@@ -121,6 +162,7 @@ struct TerkirimPage: Page {
     struct Sent: Sendable {
         let number: ReportNumber
         let dueAt: Int64
+        let dispatchAt: Int64?
         let unit: UnitCode
         let why: String
         /// Whose remit it probably is, unless that unit holds it already.

@@ -19,6 +19,10 @@ struct PagePhoto: Sendable, Encodable {
     let sealed: Bool
     let src: String
     let alt: String
+    /// A clean copy may be given to the unit.
+    var mayGrant = false
+    var grantLabel = ""
+    var given: Given?
 }
 
 /// A text with its label.

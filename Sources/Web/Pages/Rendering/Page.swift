@@ -48,6 +48,8 @@ enum PageName: String, Sendable {
     case queue
     /// One case at a desk.
     case desk
+    /// One look at a clean copy of a private photo.
+    case grantedPhoto = "granted_photo"
     /// The tasks of a field officer.
     case tasks
     /// One task of a field officer.
@@ -61,7 +63,9 @@ enum PageName: String, Sendable {
     /// For officers: other menu, other style sheet, other scripts.
     var isForOfficers: Bool {
         switch self {
-        case .signIn, .account, .queue, .desk, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit: true
+        case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
+            .replies, .audit:
+            true
         case .home, .lapor, .mine, .case, .list, .story, .api, .exit, .error, .offline: false
         }
     }
@@ -71,7 +75,9 @@ enum PageName: String, Sendable {
         switch self {
         case .lapor, .mine, .case, .offline: true
         case .home, .list, .story, .api, .exit, .error: false
-        case .signIn, .account, .queue, .desk, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit: true
+        case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
+            .replies, .audit:
+            true
         }
     }
 }

@@ -2,6 +2,7 @@
 import { AccessList } from './access-list.js';
 import { compareBeforeAfter } from './before-after.js';
 import { CaseMove } from './case-moves.js';
+import { Grants } from './grants.js';
 import { fetchMain } from './mine.js';
 import { element, find, findAll, toast } from './page.js';
 import { confirmTwice } from './receipt-card.js';
@@ -16,6 +17,7 @@ export class CasePage {
   #tools;
   #actions;
   #addresses = [];
+  #grants = null;
 
   /**
    * @param {HTMLElement} article `[data-case]`
@@ -44,6 +46,7 @@ export class CasePage {
     );
     for (const form of findAll('[data-move]', this.#article)) this.#watch(form);
     compareBeforeAfter(this.#article);
+    this.#watchGrants();
     await Promise.all([this.#openPhotos(), this.#checkAccesses()]);
   }
 
@@ -73,8 +76,21 @@ export class CasePage {
     });
   }
 
+  #watchGrants() {
+    const section = find('[data-grants]', this.#article);
+    if (!section) return;
+    const keys = () => deriveReceipt(this.#secret);
+    const lookup = async () => (await keys()).lookup;
+    this.#grants = new Grants(section, { ...this.#tools, openRules }, {
+      lookup,
+      image: async (number) => this.#image({ report: this.#article.dataset.id, number }, await keys()),
+      reload: async () => this.#actions.replace(await fetchMain(this.#tools.api, '/laporanku', await lookup())),
+    });
+  }
+
   /** Lets go of the pictures. */
   clear() {
+    this.#grants?.clear();
     this.#addresses.forEach((address) => URL.revokeObjectURL(address));
     this.#addresses = [];
     for (const picture of findAll('img', this.#article)) picture.removeAttribute('src');
@@ -89,7 +105,9 @@ export class CasePage {
       const place = { report: this.#article.dataset.id, number };
       const placeholder = find('[data-photo-placeholder]', picture.closest('figure') ?? this.#article);
       try {
-        picture.src = await this.#photoAddress(place, lookup, photoKey);
+        const address = URL.createObjectURL(await this.#image(place, { lookup, photoKey }));
+        this.#addresses.push(address);
+        picture.src = address;
         picture.hidden = false;
         if (placeholder) placeholder.hidden = true;
       } catch {
@@ -98,13 +116,12 @@ export class CasePage {
     }
   }
 
-  async #photoAddress(place, lookup, key) {
+  /** Opens a sealed photo, here and nowhere else. @returns {Promise<Blob>} */
+  async #image(place, { lookup, photoKey }) {
     const accept = 'application/octet-stream';
     const answer = await this.#tools.api.send('GET', `/api/v1/mine/photos/${place.number}`, { lookup, accept });
-    const image = await openPhoto(new Uint8Array(await answer.arrayBuffer()), place, key);
-    const address = URL.createObjectURL(new Blob([image], { type: imageType(image) ?? 'application/octet-stream' }));
-    this.#addresses.push(address);
-    return address;
+    const image = await openPhoto(new Uint8Array(await answer.arrayBuffer()), place, photoKey);
+    return new Blob([image], { type: imageType(image) ?? 'application/octet-stream' });
   }
 
   #onSubmit(selector, erases) {

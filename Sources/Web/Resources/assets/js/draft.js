@@ -16,13 +16,14 @@ const TEXTS = ['story', 'location', 'additional'];
  * @property {{code: string, name: string, detail: string, isGuess: boolean}|null} place of the point or the choice
  * @property {{field: string, kind: string, words: string, choice: 'mask'|'keep'}[]} decisions on findings
  * @property {{record: string, type: string}[]} photos in their order; the images lie in the store
+ * @property {number} delay in how many days it goes to its unit, 0 for at once
  * @property {string} step
  */
 
 /** @returns {DraftData} */
 const empty = () => ({
   visibility: 'private', category: '', story: '', location: '', additional: '', point: null, kelurahan: '', place: null,
-  decisions: [], photos: [], step: 'jenis',
+  decisions: [], photos: [], delay: 0, step: 'jenis',
 });
 
 /** A draft and its record. */
@@ -107,8 +108,9 @@ export class Draft {
  * @param {DraftData} data with cleaned texts
  * @param {string} id of the report
  * @param {{field: string, start: number, end: number}[]} mask
+ * @param {boolean} mayWait whether a report of this kind may be held back; what was chosen for another kind means nothing
  */
-export function requestBody(data, id, mask) {
+export function requestBody(data, id, mask, mayWait = false) {
   const { visibility, category, story, location, additional, point, kelurahan } = data;
   const body = { id, visibility, category, story, location };
   if (additional) body.additional = additional;
@@ -118,5 +120,6 @@ export function requestBody(data, id, mask) {
   }
   if (kelurahan) body.kelurahan = kelurahan;
   if (mask.length > 0) body.mask = mask;
+  if (mayWait && data.delay > 0) body.delay_days = data.delay;
   return body;
 }

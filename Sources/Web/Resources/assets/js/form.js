@@ -204,7 +204,12 @@ export class ReportForm {
     const label = this.#label();
     if (!label.placeName && this.#world.draft.data.point) label.placeName = this.#world.texts.of('place_later');
     const masked = maskedTexts(this.#world.draft.data, await this.#world.rules);
-    this.#review.show({ ...label, addresses, masked });
+    this.#review.show({ ...label, addresses, masked, mayWait: this.#mayWait });
+  }
+
+  /** Only private reports of sensitive kinds may be held back. */
+  get #mayWait() {
+    return this.#world.draft.data.visibility === 'private' && this.#story.category().sensitive;
   }
 
   #label() {
@@ -235,7 +240,7 @@ export class ReportForm {
     this.#save.cancel();
     this.#review.setSending(true);
     toast(texts.of('sending'));
-    const outcome = await submitReport(this.#world, this.#label());
+    const outcome = await submitReport(this.#world, this.#label(), this.#mayWait);
     this.#review.setSending(false);
     await this.#finish(outcome);
   }

@@ -64,7 +64,9 @@ export class MyReports {
     fillSlot(card, 'category', value.categoryName);
     fillSlot(card, 'where', value.placeName || texts.of('no_place'));
     const due = texts.day(value.dueOn);
-    fillSlot(card, 'due', due && isOpen(value.state) ? texts.of('due', { date: due }) : '');
+    const held = texts.day(value.dispatchOn ?? '');
+    const promise = due && isOpen(value.state) ? texts.of('due', { date: due }) : '';
+    fillSlot(card, 'due', held ? texts.of('held', { date: held }) : promise);
     fillSlot(card, 'number', value.number);
     find('[data-open]', card).addEventListener('click', async (event) => {
       event.preventDefault();
@@ -98,7 +100,7 @@ export class MyReports {
         continue;
       }
       const changedAt = Date.parse(report.changed_at) || value.changedAt;
-      const news = { ...value, state: report.state, dueOn: report.due_on ?? null, changedAt, isAsked: Boolean(report.asked_at) };
+      const news = { ...value, state: report.state, dueOn: report.due_on ?? null, dispatchOn: report.dispatch_on ?? null, changedAt, isAsked: Boolean(report.asked_at) };
       if (report.unit?.name) news.unit = report.unit;
       if (report.kelurahan) news.placeName = placeName(report);
       if (JSON.stringify(news) === JSON.stringify(value)) continue;

@@ -198,7 +198,7 @@ export class Outbox {
     if (known.some(({ value }) => value.id === body.id)) return;
     await this.#store.add('known', {
       id: body.id, code, number: answer.number, visibility: body.visibility, state: answer.state ?? 'waiting',
-      unit: answer.unit ?? null, dueOn: answer.due_on ?? null, changedAt: this.#now(), ...label,
+      unit: answer.unit ?? null, dueOn: answer.due_on ?? null, dispatchOn: answer.dispatch_on ?? null, changedAt: this.#now(), ...label,
     });
   }
 

@@ -10,6 +10,7 @@ const PLACES = {
   story: { step: 'cerita', box: 'story' },
   location: { step: 'cerita', box: 'location' },
   additional: { step: 'cerita', box: 'additional' },
+  delay_days: { step: 'periksa', box: 'delay_days' },
 };
 
 /** Codes whose text needs no field. */

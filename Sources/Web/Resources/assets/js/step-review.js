@@ -1,4 +1,5 @@
 /** Everything as it will be seen, before it is sent. The view switch itself is done by the style sheet. */
+import { DelayChoice } from './delay.js';
 import { element, find, findAll } from './page.js';
 
 const NOTHING = '\u2013';
@@ -9,23 +10,25 @@ export class ReviewStep {
   #form;
   #texts = {};
   #masked = {};
+  #delay;
 
   /** @param {HTMLElement} root @param {import('./form.js').FormWorld} form */
   constructor(root, form) {
     this.#root = root;
     this.#form = form;
+    this.#delay = new DelayChoice(find('[data-delay]', root), form);
     // Enter on the view switch would press the first edit button.
     root.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target.matches('[name=view]')) event.preventDefault();
     });
-    root.addEventListener('change', () => this.#showTexts());
+    root.addEventListener('change', ({ target }) => target.matches('[name=view]') && this.#showTexts());
   }
 
   /**
-   * @param {{categoryName: string, placeName: string, addresses: string[], masked: Record<string, string>}} words what
-   *   the draft alone cannot say; `masked`: the texts as everybody sees them
+   * @param {{categoryName: string, placeName: string, addresses: string[], masked: Record<string, string>,
+   *   mayWait: boolean}} words what the draft alone cannot say; `masked`: the texts as everybody sees them
    */
-  show({ categoryName, placeName, addresses, masked }) {
+  show({ categoryName, placeName, addresses, masked, mayWait }) {
     const { texts, draft } = this.#form;
     const { visibility, story, location, additional } = draft.data;
     const none = texts.of('none_chosen');
@@ -39,6 +42,7 @@ export class ReviewStep {
     this.#showTexts();
     for (const [name, value] of Object.entries(values)) this.#slot(name)?.replaceChildren(value);
     this.#showPhotos(addresses);
+    this.#delay.show(mayWait);
     for (const row of findAll('[data-row]', this.#root)) {
       row.dataset.seen = visibility === 'public' ? row.dataset.seenPublic : row.dataset.seenPrivate;
     }

@@ -40,6 +40,9 @@ export class SentStep {
     fillSlot(this.#root, 'unit', texts.unit(answer.unit));
     fillSlot(this.#root, 'why', answer.why ?? '');
     fillSlot(this.#root, 'due', texts.day(answer.due_on));
+    fillSlot(this.#root, 'dispatch', texts.day(answer.dispatch_on));
+    const dispatchRow = find('[data-dispatch]', this.#root);
+    if (dispatchRow) dispatchRow.hidden = !answer.dispatch_on;
     const others = (answer.likely_units ?? []).filter(({ code }) => code !== answer.unit?.code);
     const likely = others.map(({ name }) => name).join('; ');
     fillSlot(this.#root, 'likely', likely);

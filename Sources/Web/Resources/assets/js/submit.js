@@ -19,9 +19,10 @@ const TEXTS = ['story', 'location', 'additional'];
  * @param {{draft: import('./draft.js').Draft, outbox: import('./outbox.js').Outbox,
  *   rules: Promise<import('./rules.js').Rules|null>, store: import('./store.js').SealedStore}} world
  * @param {{categoryName: string, placeName: string}} label
+ * @param {boolean} mayWait whether a report of this kind may be held back
  * @returns {Promise<Submitted>}
  */
-export async function submitReport({ draft, outbox, rules, store }, label) {
+export async function submitReport({ draft, outbox, rules, store }, label, mayWait = false) {
   const data = structuredClone(draft.data);
   let id;
   try {
@@ -31,7 +32,7 @@ export async function submitReport({ draft, outbox, rules, store }, label) {
       if (!bytes) throw new Error('photo');
       photos.push({ bytes, type: photo.type });
     }
-    const body = requestBody(data, newReportId(), masksOf(data, await rules));
+    const body = requestBody(data, newReportId(), masksOf(data, await rules), mayWait);
     id = await outbox.add({ draft: data, body, code: await writeReceipt(newReceipt()), label, photos });
   } catch {
     return { kind: 'failed', key: 'seal_failed' };

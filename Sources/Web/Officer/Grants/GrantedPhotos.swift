@@ -1,0 +1,81 @@
+import Casework
+import City
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// The clean copy of a private photo for the desk that it was given to: as a page and, for programs, as a picture. Each
+/// answer is one look, in the log before it is given, and carries its id.
+struct GrantedPhotos: Sendable {
+    let pages: Pages
+    let read: ReadGrantedPhoto
+
+    /// Under `/crm`.
+    func addPages(to group: RouterGroup<OfficerContext>) { group.get("reports/:number/foto/:place", use: page) }
+
+    /// Under `/crm/api/v1`.
+    func addInterface(to group: RouterGroup<OfficerContext>) {
+        group.get("reports/:number/grants/:place", use: picture)
+    }
+
+    @Sendable private func page(_ request: Request, context: OfficerContext) async throws -> Response {
+        let (number, place) = (try context.reportNumber(), try Self.place(context))
+        let shown = try await read(CaseCommand(number: number, officer: context.officer), place: place)
+        let page = GrantedPhotoPage(
+            shown, of: (number, place), by: context.signedIn, in: pages.wording(request.language))
+        return pages.answer(page, to: request)
+    }
+
+    @Sendable private func picture(_ request: Request, context: OfficerContext) async throws -> Response {
+        let command = CaseCommand(number: try context.reportNumber(), officer: context.officer)
+        let shown = try await read(command, place: try Self.place(context))
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: WatermarkedPicture.mediaType, .cacheControl: "no-store", .viewID: shown.viewID,
+            ],
+            body: .init(byteBuffer: .init(string: WatermarkedPicture.svg(shown))))
+    }
+
+    private static func place(_ context: OfficerContext) throws -> Int {
+        guard let place = context.parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
+        return place
+    }
+}
+
+extension HTTPField.Name {
+    static let viewID = HTTPField.Name("View-Id") ?? .origin
+}
+
+/// `/crm/reports/{number}/foto/{place}`: one look at a clean copy.
+struct GrantedPhotoPage: Page {
+    static let template = "crm/foto"
+    let head: PageHead
+    let number: String
+    let backHref: String
+    let confidential: String
+    let viewId: String
+    let until: String
+    let src: String
+    let alt: String
+    let width: Int
+    let height: Int
+
+    init(
+        _ picture: GrantedPicture, of photo: (number: ReportNumber, place: Int), by signedIn: SignedIn,
+        in wording: Wording
+    ) {
+        let texts = wording.texts
+        head = PageHead(
+            .grantedPhoto, title: texts("granted.page", ["number": photo.number.text]),
+            officer: OfficerBadge(signedIn, at: "/crm", in: wording))
+        number = photo.number.text
+        backHref = "/crm/reports/\(LocalPath.encoded(photo.number.text))"
+        confidential = wording.city.label("confidential.private", in: wording.language)
+        viewId = picture.viewID
+        until = texts("granted.until", ["date": wording.times.day(picture.endsAt, now: wording.now)])
+        src = WatermarkedPicture.address(picture)
+        alt = texts("granted.alt", ["n": String(photo.place)])
+        (width, height) = (picture.widthPixels, picture.heightPixels)
+    }
+}
