@@ -56,7 +56,7 @@ class Granted:
 
     def rows(self):
         with contextlib.closing(sqlite3.connect(self.server.data / "laporaman.sqlite", timeout=10)) as base:
-            return base.execute("SELECT (SELECT count(*) FROM photo_grant), (SELECT count(*) FROM doomed_file)").fetchone()
+            return base.execute("SELECT (SELECT count(*) FROM photo_grant), (SELECT count(*) FROM doomed)").fetchone()
 
     def is_gone(self):
         return self.look().status == 404 and self.files() == set() and self.rows() == (0, 0)
