@@ -12,6 +12,8 @@ package struct CaseFacts: Hashable, Sendable {
     package let doneBy: Worker?
     /// Field officers see only the task sheet.
     package let isSensitive: Bool
+    /// Units that the case may be about; for them it is not there, whoever holds it.
+    package var barred: [UnitCode] = []
 
     /// A unit and the officer of it that sent in the proof.
     package struct Worker: Hashable, Sendable {

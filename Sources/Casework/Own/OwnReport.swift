@@ -37,6 +37,10 @@ package struct OwnReport: Sendable {
     package let contestPhoto: Int?
     /// Who opened it.
     package let accesses: OwnAccesses
+    /// Cases that were opened beside it.
+    package let concerns: [OwnConcern]
+    /// What can still be raised.
+    package let offeredConcerns: [Concern]
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {

@@ -9,18 +9,19 @@ package struct ReadOwnReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: nine queries at most.
+    /// Cost: eleven queries at most.
     ///
     /// - Throws: `CaseError.notFound` for a receipt that no report has.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws -> OwnReport {
         let digest = lookup.digest
-        let found = try await book.engine.read { session -> OwnRows? in
+        let found = try await book.engine.read { [book] session -> OwnRows? in
             guard let report = try Reports(session).find(lookupDigest: digest) else { return nil }
             let events = try Events(session).list(of: report.id)
             return OwnRows(
                 report: report, events: events, photos: try Photos(session).list(of: report.id),
                 proofs: try ProofRows(report, events, in: session),
-                accesses: try OwnAccessRows(of: report.id, in: session))
+                accesses: try OwnAccessRows(of: report.id, in: session),
+                concerns: try OwnConcernRows(of: report, lookup, book: book, in: session))
         }
         guard let found else { throw CaseError.notFound }
         return try project(found)
@@ -32,6 +33,7 @@ package struct ReadOwnReport: Sendable {
         let photos: [StoredPhoto]
         let proofs: ProofRows
         let accesses: OwnAccessRows
+        let concerns: OwnConcernRows
     }
 
     private func project(_ rows: OwnRows) throws -> OwnReport {
@@ -53,7 +55,8 @@ package struct ReadOwnReport: Sendable {
             actions: actions, askedAt: report.desk.pausedAt, rating: report.desk.rating.map(Int.init),
             contestUntil: actions.contains(.contest) ? window.endsAt : nil,
             contestPhoto: actions.contains(.contest) ? ContestWindow.photoPlace(after: rows.photos) : nil,
-            accesses: try rows.accesses.project(report, book: book)
+            accesses: try rows.accesses.project(report, book: book), concerns: rows.concerns.opened,
+            offeredConcerns: rows.concerns.offered
         )
     }
 

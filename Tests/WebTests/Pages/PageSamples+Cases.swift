@@ -1,4 +1,6 @@
 import Domain
+import Sealing
+import Wire
 
 @testable import Casework
 @testable import Web
@@ -14,6 +16,8 @@ extension PageSamples {
         var askedAt: Int64?
         var rating: Int?
         var contestUntil: Int64?
+        var concerns: [OwnConcern] = []
+        var offered: [Concern] = [.leak, .retaliation]
     }
 
     static func entry(
@@ -61,11 +65,24 @@ extension PageSamples {
             history: sample.history, photos: [], proofs: [], questions: sample.questions, actions: sample.actions,
             askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil,
             contestPhoto: sample.contestUntil.map { _ in 2 },
-            accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""))
+            accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""),
+            concerns: sample.concerns, offeredConcerns: sample.offered)
     }
 
-    func casePage(_ sample: CaseSample, _ input: MoveInput? = nil, in wording: Wording) -> CasePage {
-        CasePage(own(sample), receipt: self.input.receipt, message: nil, input: input, in: wording)
+    /// A leak case that waits for an answer.
+    static var leaked: CaseSample {
+        guard let receipt = try? ReceiptSecret(bytes: Array(1...16)) else { return CaseSample() }
+        let concern = OwnConcern(
+            concern: .leak, number: ReportNumber("JK-0LEA-KED0"), state: .inProgress, unit: kelurahan,
+            openedAt: now - 900, changedAt: now, dueAt: now + 400_000, askedAt: now, receipt: receipt)
+        return CaseSample(concerns: [concern], offered: [.retaliation])
+    }
+
+    func casePage(
+        _ sample: CaseSample, _ input: MoveInput? = nil, concern: ConcernInput? = nil, in wording: Wording
+    ) -> CasePage {
+        let typed = TypedInput(move: input, concern: concern)
+        return CasePage(own(sample), receipt: self.input.receipt, message: nil, typed: typed, in: wording)
     }
 
     /// By name, each in its own state.
@@ -73,6 +90,11 @@ extension PageSamples {
         var answer = MoveInput(.answer)
         answer.text = "<b>mati</b> 081234567890"
         answer.findings = ["081234567890"]
+        var leak = ConcernInput([
+            FormPart(name: "reason", bytes: Array("leak".utf8)),
+            FormPart(name: "story", bytes: Array("<b>mati</b> 081234567890".utf8)),
+        ])
+        leak.problem = CaseInputProblem("reason", .noFreeUnit)
         var rating = MoveInput(.confirm)
         rating.problem = CaseInputProblem("rating", .rating)
         return [
@@ -82,6 +104,8 @@ extension PageSamples {
             ("case-settled", casePage(Self.settled, in: wording)),
             ("case-refused", casePage(Self.refused, in: wording)),
             ("case-final", casePage(Self.refusedForGood, in: wording)),
+            ("case-leaked", casePage(Self.leaked, in: wording)),
+            ("case-leak-again", casePage(Self.done, concern: leak, in: wording)),
             ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }

@@ -50,6 +50,8 @@ struct CasePage: Page {
     let texts: [LabelledText]
     let hasTexts: Bool
     let opened: OpenedPart
+    /// A leak or retaliation; nil on the page of a case that was opened for one.
+    let concerns: ConcernsPart?
     let mayWithdraw: Bool
     let mayErase: Bool
     /// The receipt's code where it came in the form, so that the next form can carry it; empty where it came in a header.
