@@ -34,11 +34,10 @@ struct DeskSamples {
         try await house.addOfficer("ppsu.andi", .field, unit: unit)
         try await Self.work(filed[1], by: clerk.officer, in: house)
         replies = try await cases.replies(CategorySlug("jalan"))
-        var views: [(name: String, view: CaseView)] = []
+        var views = [(name: "leak", view: try await Self.leak(in: house))]
         for (name, report) in zip(["waiting", "working"], filed) {
             views.append((name, try await cases.open(report.number, by: clerk.officer)))
         }
-        views.append(("leak", try await Self.leak(in: house)))
         self.views = views
         var filtered = QueueFilters(.all)
         filtered.states = [.waiting, .inProgress]
