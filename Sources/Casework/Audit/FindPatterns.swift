@@ -1,3 +1,4 @@
+import City
 package import Domain
 import Policy
 import Storage

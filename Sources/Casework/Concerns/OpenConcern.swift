@@ -25,7 +25,7 @@ package struct OpenConcern: Sendable {
                 let holder = try await book.engine.write { session in
                     try self.open(Draft(lookup: lookup, desk: desk, text: text ?? "", number: number), in: session)
                 }
-                book.news.post(CaseNews.Change(units: [holder], state: .waiting))
+                book.news.post(CaseNews.Change(units: [holder], state: .waiting, isPublic: false))
                 return
             } catch StoreError.conflict(.reportNumber) where attempt < 5 {
                 continue

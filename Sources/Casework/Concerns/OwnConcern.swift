@@ -1,3 +1,4 @@
+import City
 package import Domain
 package import Sealing
 import Storage
