@@ -3,13 +3,13 @@ import City
 import Domain
 
 /// On the page of a leak case: who looked at the report that it is about.
-struct LeakedPart: Sendable {
+struct LeakedPart: Sendable, Encodable {
     let rows: [Row]
     let hasRows: Bool
     /// That not all are shown; nil where all are.
     let more: String?
 
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let who: String
         let unit: String?
         let action: String

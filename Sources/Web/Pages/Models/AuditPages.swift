@@ -19,13 +19,13 @@ struct AuditDeskPage: Page {
     let resolved: Resolved?
 
     /// One field of a question, with what was typed.
-    struct Field: Sendable {
+    struct Field: Sendable, Encodable {
         let value: String
         let error: String?
     }
 
     /// One access.
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let time: String
         let machineTime: String
         /// The account, or the name on the reporter's page, or that nobody did it.
@@ -40,18 +40,18 @@ struct AuditDeskPage: Page {
         let ask: Ask?
     }
 
-    struct Ask: Sendable {
+    struct Ask: Sendable, Encodable {
         let number: String
         let pseudonym: String
     }
 
     /// The accounts behind a name.
-    struct Resolved: Sendable {
+    struct Resolved: Sendable, Encodable {
         let title: String
         let accounts: [Account]
     }
 
-    struct Account: Sendable {
+    struct Account: Sendable, Encodable {
         let href: String
         let username: String
         let place: String
@@ -143,7 +143,7 @@ struct PatternsPage: Page {
     let rows: [Row]
     let hasRows: Bool
 
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let href: String
         let username: String
         let place: String
@@ -156,7 +156,7 @@ struct PatternsPage: Page {
     }
 
     /// A number, and whether it is a sign.
-    struct Sign: Sendable {
+    struct Sign: Sendable, Encodable {
         let text: String
         let isSign: Bool
     }
@@ -210,7 +210,7 @@ struct ConcernCasesPage: Page {
     let rows: [Row]
     let hasRows: Bool
 
-    struct Row: Sendable {
+    struct Row: Sendable, Encodable {
         let number: String
         /// Asks who looked at the case itself.
         let href: String

@@ -5,13 +5,13 @@ import TextCheck
 import Wire
 
 /// "My identity leaked", on the page of the own report: what was opened, and the form for what can still be.
-struct ConcernsPart: Sendable {
+struct ConcernsPart: Sendable, Encodable {
     let cards: [Card]
     let hasCards: Bool
     let form: ConcernForm?
 
     /// A case that was opened, as it is now.
-    struct Card: Sendable {
+    struct Card: Sendable, Encodable {
         let title: String
         let state: StateChip
         let line: String
@@ -39,7 +39,7 @@ struct ConcernsPart: Sendable {
 }
 
 /// The form with which a reporter opens a case beside the report.
-struct ConcernForm: Sendable {
+struct ConcernForm: Sendable, Encodable {
     let code: String
     let isOpen: Bool
     let title: String
