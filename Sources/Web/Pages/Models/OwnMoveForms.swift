@@ -67,7 +67,8 @@ struct MoveField: Sendable, Encodable {
         hint = texts("concern.\(concern.rawValue)_hint")
         optional = concern.isAboutLooks ? texts("own.optional") : nil
         value = input?.story ?? ""
-        error = input?.problem.flatMap { $0.field == name ? texts("problem.case.\($0.code.rawValue)") : nil }
+        let problem = input?.problem.flatMap { $0.field == "story" ? $0.code : nil }
+        error = problem.map { texts("problem.case.\($0.rawValue)") }
         let marked = input?.findings ?? []
         let words = marked.map { "“\($0)”" }.joined(separator: ", ")
         warning = input?.needsWarning == true ? texts("own.warn", ["words": words]) : nil
