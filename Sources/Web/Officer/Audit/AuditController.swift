@@ -84,7 +84,8 @@ struct AuditAsked: Equatable, Sendable {
         func text(_ name: String) -> String {
             String((query[Substring(name)] ?? "").prefix(60)).trimmingBlanks
         }
-        (number, officer, viewID, day) = (text("number"), text("officer"), text("view_id"), text("day"))
+        (number, officer) = (text("number").uppercased(), text("officer").lowercased())
+        (viewID, day) = (text("view_id").uppercased(), text("day"))
     }
 
     /// Whether anything is asked. The bare page reads nothing, and so nothing is logged.
