@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Sealing
 
 /// A case that the reporter opened beside the report.
 struct OwnConcernAnswer: Encodable {

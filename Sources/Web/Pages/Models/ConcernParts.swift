@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Sealing
 import TextCheck
 import Wire
 
