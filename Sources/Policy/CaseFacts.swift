@@ -14,6 +14,8 @@ package struct CaseFacts: Hashable, Sendable {
     package let isSensitive: Bool
     /// The reporter wants it to go to its unit on a later day: until then nobody but the reporter knows of it.
     package let isHeld: Bool
+    /// Units that the case may be about; for them it is not there, whoever holds it.
+    package var barred: [UnitCode] = []
 
     /// A unit and the officer of it that sent in the proof.
     package struct Worker: Hashable, Sendable {

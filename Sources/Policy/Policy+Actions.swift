@@ -4,9 +4,11 @@ extension Policy {
     /// In what relation an officer stands to a case.
     ///
     /// A validator is one only of cases that wait to be checked, and never of the own unit's or the own work (DESIGN 4.1).
-    /// To a case that is held back every officer is somebody else, the auditor too.
+    /// To a case that is held back every officer is somebody else, the auditor too. Whose unit the case may be about is on no
+    /// case at all (DESIGN 4.2).
     package static func audience(of officer: Officer, on facts: CaseFacts) -> Audience {
         if facts.isHeld { return .otherOfficer }
+        if officer.role != .auditor, facts.barred.contains(officer.unit) { return .otherOfficer }
         return switch officer.role {
         case .operator where officer.unit == facts.holder: .holdingOperator
         case .field where officer.unit == facts.holder && facts.assignee == officer.id: .assignedField

@@ -107,5 +107,8 @@ package enum Policy {
 
         Row(.accesses, nil, .reporter, .all),
         Row(.accesses, nil, .auditor, .all),
+
+        Row(.leakedAccesses, nil, .reporter, .all),
+        Row(.leakedAccesses, .private, .holdingOperator, .logged),
     ]
 }

@@ -11,4 +11,6 @@ package enum Subject: String, Sendable, CaseIterable {
     case history
     case questions
     case accesses
+    /// Who opened the report that a leak case is about.
+    case leakedAccesses
 }

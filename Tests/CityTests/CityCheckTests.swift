@@ -53,6 +53,11 @@ struct CityCheckTests {
         SeededDefect("categories.csv", "no,no,no,no,no,112,", "no,no,no,no,no,911,", "unknown emergency number 911"),
         SeededDefect(
             "categories.csv", "yes,yes,yes,yes,no,,", "yes,maybe,yes,yes,no,,", "sensitive is yes or no, not maybe"),
+        SeededDefect("concerns.csv", "leak,identitas", "leaks,identitas", "a row needs a known concern and a unit"),
+        SeededDefect("concerns.csv", "retaliation,", "leak,", "leak comes twice"),
+        SeededDefect("concerns.csv", ",INSPEKTORAT;", ",INSPECTORS;", "unknown unit INSPECTORS"),
+        SeededDefect("concerns.csv", ",economy,", ",money,", "unknown group money"),
+        SeededDefect("concerns.csv", "identitas-pelapor-bocor", "jalan", "jalan comes twice"),
         SeededDefect("groups.csv", "permits,Perizinan,Permits", "permit,Perizinan,Permits", "permit has no clocks"),
         SeededDefect("clocks.csv", "permits,6,24,7,6", "permits,6,24,7,9", "red comes after the promised day"),
         SeededDefect("clocks.csv", "permits,6,24,7,6", "permits,0,24,7,6", "coordinate_hours is a whole number from 1"),

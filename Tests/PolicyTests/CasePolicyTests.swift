@@ -61,6 +61,22 @@ struct CasePolicyTests {
         #expect(Policy.audience(of: sameOfficer, on: facts) == .otherOfficer)
     }
 
+    @Test(arguments: ReportState.allCases)
+    func `for a unit that the case may be about there is no case`(state: ReportState) throws {
+        let holder = try Self.officer(1, "A", .operator)
+        let crew = try Self.officer(2, "A", .field)
+        let validator = try Self.officer(3, "V", .validator)
+        var facts = Self.facts(state, assignee: crew, doneBy: holder)
+        facts.barred = [UnitCode("V")]
+        #expect(Policy.audience(of: holder, on: facts) == .holdingOperator)
+        #expect(Policy.audience(of: validator, on: facts) == .otherOfficer)
+        // Even one that holds it, whatever went wrong before.
+        facts.barred = [UnitCode("A")]
+        for officer in [holder, crew] { #expect(Policy.audience(of: officer, on: facts) == .otherOfficer) }
+        #expect(Policy.audience(of: try Self.officer(4, "A", .auditor), on: facts) == .auditor)
+        #expect(!Policy.mayKnow(of: .private, .otherOfficer))
+    }
+
     // MARK: Actions
 
     static let operators: Set<CaseAction> = [

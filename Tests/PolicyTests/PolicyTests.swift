@@ -32,6 +32,16 @@ struct PolicyTests {
         #expect(Policy.grant(subject, to: .reporter, of: visibility) == .all)
     }
 
+    @Test(arguments: Audience.allCases, Visibility.allCases)
+    func `who opened the report of a leak case is for its desk, logged`(audience: Audience, visibility: Visibility) {
+        let grant = Policy.grant(.leakedAccesses, to: audience, of: visibility)
+        switch audience {
+        case .reporter: #expect(grant == .all)
+        case .holdingOperator: #expect(grant == (visibility == .private ? .logged : .nothing))
+        case .public, .assignedField, .validator, .otherOfficer, .auditor: #expect(grant == .nothing)
+        }
+    }
+
     @Test func `personal data in public texts stay hidden from all who are not on the case`() {
         for audience in [Audience.public, .otherOfficer, .auditor] {
             #expect(Policy.grant(.texts, to: audience, of: .public) == .masked)

@@ -94,6 +94,23 @@ import Testing
         #expect(!printed.contains(secret.lookup.base64url))
     }
 
+    @Test func `the receipt beside a report follows from its lookup, for each purpose another`() throws {
+        let lookup = try ReceiptSecret(bytes: Array(1...16)).lookup
+        let info = Array("laporaman/receipt/concern/v1/leak".utf8)
+        let key = try #require(Data(base64Encoded: Self.padded(lookup.base64url)))
+        let expected = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: key), info: info, outputByteCount: 16)
+        let beside = lookup.secret(for: "leak")
+        #expect(try beside == ReceiptSecret(bytes: expected.withUnsafeBytes { Array($0) }))
+        #expect(beside != lookup.secret(for: "retaliation"))
+        #expect(try beside != ReceiptSecret(bytes: Array(2...17)).lookup.secret(for: "leak"))
+        #expect(beside.lookup.digest != lookup.digest)
+    }
+
+    private static func padded(_ text: String) -> String {
+        text.replacing("-", with: "+").replacing("_", with: "/") + "="
+    }
+
     @Test func `new receipts differ and come from the source given`() throws {
         #expect(ReceiptSecret.make(random: .live) != ReceiptSecret.make(random: .live))
         let fixed = ReceiptSecret.make(random: Randomness { [UInt8](repeating: 3, count: $0) })

@@ -29,6 +29,18 @@ struct AccessLog {
         case audit
         /// An auditor asks whose pseudonym it is.
         case resolve
+        /// Closed together with the case that it was linked to.
+        case follow
+        /// The unit that held it is no more; the house gave it to another one.
+        case inherit
+        /// Somebody gave a wrong password or a wrong code. The view id says for which account.
+        case signInFailed = "sign-in-failed"
+        /// The same for names that no account has; at most once in a quarter of an hour.
+        case signInUnknown = "sign-in-unknown"
+        /// The rules of who may see what, or the city's tables, are not those of the start before.
+        case rules
+        /// An admin changed, added or took away a ready-made text.
+        case reply
     }
 
     /// The name on the watermark of a page, and the way back from a photographed page to the officer and the time.
@@ -73,6 +85,10 @@ struct AccessLog {
         case enable = "account-enable"
         case move = "account-move"
         case reset = "account-reset"
+        /// The officer chose another password.
+        case password = "account-password"
+        /// The officer added or replaced the second factor.
+        case factor = "account-factor"
     }
 
     /// Logs a change of an account. In place of a view id, which a change has none of, stand the first eight bytes of the
@@ -80,6 +96,11 @@ struct AccessLog {
     func append(_ change: AccountChange, of account: StoredOfficer) throws {
         let view = ViewID(bytes: Array(account.id.prefix(8)))
         try append(change.rawValue, on: nil, wrappedKey: nil, view: view)
+    }
+
+    /// Logs something of the house that is not about a report: `mark` says which, by its first eight bytes.
+    func append(_ action: Action, about mark: [UInt8]) throws {
+        try append(action.rawValue, on: nil, wrappedKey: nil, view: ViewID(bytes: Array(mark.prefix(8))))
     }
 
     private func append(_ action: String, on report: ReportID?, wrappedKey: [UInt8]?, view: ViewID) throws {

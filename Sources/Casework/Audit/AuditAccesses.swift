@@ -62,14 +62,22 @@ package struct AuditAccesses: Sendable {
             throw CaseError.forbidden
         }
         let (view, now) = (book.newViewID(), book.clock.now())
-        return try await book.engine.write { [book] session in
-            let query = try Self.query(request, in: session)
+        let page = try await book.engine.write { [book] session -> AuditPage? in
+            func log(_ action: AccessLog.Action, _ report: ReportID?) throws {
+                try book.accessLog(in: session, by: auditor, at: now).append(action.rawValue, on: report, view: view)
+            }
+            guard let query = try Self.query(request, in: session) else {
+                try log(.audit, nil)
+                return nil
+            }
             let found = try Accesses(session).list(query)
-            if request.viewID != nil, found.isEmpty { throw CaseError.notFound }
+            if request.viewID != nil, found.isEmpty {
+                try log(.resolve, nil)
+                return nil
+            }
             let report = request.viewID == nil ? query.report : found.first?.access.access.report
             let action: AccessLog.Action = request.viewID == nil ? .audit : .resolve
-            try book.accessLog(in: session, by: auditor, at: now)
-                .append(action.rawValue, on: try report.flatMap { try Reports(session).find(key: $0)?.id }, view: view)
+            try log(action, try report.flatMap { try Reports(session).find(key: $0)?.id })
             let isNamed = request.username != nil || request.viewID != nil
             let officers = isNamed ? Set(found.compactMap(\.access.access.officer)) : []
             let names = try Officers(session).names(of: officers)
@@ -78,22 +86,23 @@ package struct AuditAccesses: Sendable {
                 accesses: try found.map { try Self.audited($0, names, book.seal) },
                 next: isFull ? found.last?.access.sequence : nil)
         }
+        guard let page else { throw CaseError.notFound }
+        return page
     }
 
-    private static func query(_ request: AuditRequest, in session: any SQLSession) throws -> AccessQuery {
+    /// Nil where a report, an account or a watermark is not there.
+    private static func query(_ request: AuditRequest, in session: any SQLSession) throws -> AccessQuery? {
         var query = AccessQuery()
         if let number = request.number {
-            guard let report = try Reports(session).find(number: number), !report.isHeld else {
-                throw CaseError.notFound
-            }
+            guard let report = try Reports(session).find(number: number), !report.isHeld else { return nil }
             query.report = report.id.key
         }
         if let username = request.username {
-            guard let officer = try Officers(session).find(username: username) else { throw CaseError.notFound }
+            guard let officer = try Officers(session).find(username: username) else { return nil }
             query.officer = OfficerID(bytes: officer.id)
         }
         if let text = request.viewID {
-            guard let view = AccessLog.ViewID(text) else { throw CaseError.notFound }
+            guard let view = AccessLog.ViewID(text) else { return nil }
             query.viewID = view.bytes
         }
         query.from = request.times?.lowerBound

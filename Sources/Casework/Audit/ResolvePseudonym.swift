@@ -32,11 +32,10 @@ package struct ResolvePseudonym: Sendable {
         }
         let (view, now) = (book.newViewID(), book.clock.now())
         let found = try await book.engine.write { [book] session -> Result<[Account], CaseError> in
-            guard let report = try Reports(session).find(number: number), !report.isHeld else {
-                return .failure(.notFound)
-            }
+            let report = try Reports(session).find(number: number).flatMap { $0.isHeld ? nil : $0 }
             try book.accessLog(in: session, by: auditor, at: now)
-                .append(AccessLog.Action.resolve.rawValue, on: report, view: view)
+                .append(AccessLog.Action.resolve.rawValue, on: report?.id, view: view)
+            guard let report else { return .failure(.notFound) }
             guard let sealed = report.sealed else { return .failure(.erased) }
             let key = AccessLogKey(of: try book.seal.key(sealed.wrappedKey, of: report.id))
             let accounts = try Accesses(session).officers(of: report.id).filter { officer in

@@ -37,6 +37,10 @@ package struct CaseInputProblem: Error, Equatable, Sendable {
         case contestedBefore = "contested_before"
         case unknownAction = "unknown_action"
         case unknownCategory = "unknown_category"
+        /// There is such a case already.
+        case openedBefore = "opened_before"
+        /// Every unit that could look into it may be to blame.
+        case noFreeUnit = "no_free_unit"
         /// There is no room for another one.
         case tooMany = "too_many"
         /// Not one of the numbers of days that are offered.

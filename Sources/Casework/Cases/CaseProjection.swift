@@ -30,10 +30,12 @@ struct CaseProjection {
             duplicates: isHolder
                 ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
             linkedTo: isHolder ? rows.near.linkedTo.flatMap(visible) : nil,
-            fieldOfficers: isHolder ? rows.fieldOfficers : [])
+            fieldOfficers: isHolder ? rows.fieldOfficers : [], concern: concern?.concern,
+            leaked: try rows.leaked.map { try $0.project(before: report.filedAt, book: book) })
     }
 
     private var isHolder: Bool { rows.audience == .holdingOperator }
+    private var concern: CityConcern? { book.city.concern(of: report.category) }
 
     /// Who does what is for those who work on the case; other units see the case as everybody does.
     private var seesStaff: Bool { rows.audience != .otherOfficer }
@@ -103,7 +105,7 @@ struct CaseProjection {
         Policy.actions(of: rows.audience, in: report.state).filter { action in
             switch action {
             case .dispatch: !book.city.units.children(of: report.holder).isEmpty
-            case .linkDuplicate: report.desk.linkedTo == nil
+            case .linkDuplicate: report.desk.linkedTo == nil && concern == nil
             case .unlinkDuplicate: report.desk.linkedTo != nil
             default: true
             }
@@ -124,6 +126,8 @@ struct CaseProjection {
 
     /// Best first, without the holder, and with what routing never offers left out.
     private func likely(_ content: ReportContent) -> [LikelyUnit] {
+        // Who may stand in is decided by who looked, when it is handed over.
+        guard concern == nil else { return [] }
         let texts = [content.story, content.location, content.additional]
         let route = book.city.route(category: report.category, texts: texts, kelurahan: report.kelurahan)
         let facts = RoutingFacts(category: report.category, text: FoldedText(texts), kelurahan: report.kelurahan)

@@ -130,6 +130,7 @@ struct CaseTurn {
         if before.state != report.state, report.state == .done || report.state == .rejected {
             for linked in try Reports(session).linked(to: report.id.key) {
                 var turn = CaseTurn(linked, by: officer, in: session, book: book)
+                try turn.log(.follow)
                 try turn.follow(to: report.state)
                 touched.formUnion(turn.touched)
                 isPublic = isPublic || turn.isPublic
@@ -139,6 +140,13 @@ struct CaseTurn {
         return MovedCase(
             number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
             version: before.version + 1)
+    }
+
+    /// Logs what an officer or the house does to a case without being asked for this very case. What the reporter does is
+    /// nobody's look.
+    func log(_ action: AccessLog.Action) throws {
+        let log = book.accessLog(in: session, by: officer, at: now)
+        try log.append(action.rawValue, on: before, view: book.newViewID())
     }
 
     /// A remark among officers, or a question to the reporter, must not show in the time of the last change.

@@ -33,6 +33,10 @@ package struct CaseView: Sendable {
     package let linkedTo: ReportNumber?
     /// Account names of the field officers whom the officer may give the task to, sorted.
     package let fieldOfficers: [String]
+    /// What the reporter raised with it about another report; nil for a report like any other.
+    package let concern: Concern?
+    /// Who looked at the report that it is about.
+    package let leaked: LeakedAccesses?
 
     /// What the resident wrote and where. Sensitivity: location and wording.
     package struct Texts: Sendable {

@@ -66,12 +66,12 @@ extension CaseTurn {
         }
     }
 
-    /// The units whose own staff the complaint is about.
+    /// The units whose own staff the complaint is or may be about.
     func barredUnits() throws -> Set<UnitCode> {
         let content = try content()
         let texts = FoldedText([content.story, content.location, content.additional])
         let facts = RoutingFacts(category: report.category, text: texts, kelurahan: report.kelurahan)
-        return Set(book.city.router.barred(facts))
+        return try Set(book.city.router.barred(facts)).union(book.suspects(of: report, in: session))
     }
 }
 

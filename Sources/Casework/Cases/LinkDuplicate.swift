@@ -1,3 +1,4 @@
+import City
 package import Domain
 import Policy
 import Storage
@@ -12,10 +13,20 @@ package struct LinkDuplicate: Sendable {
     /// - Throws: `CaseError.input`; as `Casebook.turn`.
     package func callAsFunction(_ command: CaseCommand, of number: ReportNumber) async throws -> MovedCase {
         try await book.turn(command, .linkDuplicate) { turn in
+            // It would be closed by whoever closes the other one.
+            guard book.city.concern(of: turn.report.category) == nil else {
+                throw CaseError.notAllowed(in: turn.report.state)
+            }
             guard number != turn.report.number else { throw CaseError.input(CaseInputProblem("of", .linksToItself)) }
             guard let other = try turn.visible(number, to: command.officer) else {
-                throw CaseError.input(CaseInputProblem("of", .unknownNumber))
+                // Guessing numbers is an attempt, and takes as long for one that there is.
+                throw Casebook.NotYours(
+                    report: try Reports(turn.session).find(number: number)?.id,
+                    error: .input(CaseInputProblem("of", .unknownNumber)))
             }
+            // That it is there, and what became of it, is what the number reveals.
+            let log = turn.book.accessLog(in: turn.session, by: command.officer, at: turn.now)
+            try log.append(CaseAction.linkDuplicate.rawValue, on: other, view: turn.book.newViewID())
             // A chain would hide the case that the work is done on.
             let root = other.desk.linkedTo ?? other.id.key
             guard root != turn.report.id.key else { throw CaseError.input(CaseInputProblem("of", .linksToItself)) }
@@ -50,7 +61,7 @@ extension CaseTurn {
     /// The open case of this number, if the officer may know of it.
     fileprivate func visible(_ number: ReportNumber, to officer: Officer) throws -> StoredReport? {
         guard let other = try Reports(session).find(number: number), other.state.isOpen,
-            Policy.mayKnow(of: other.visibility, Policy.audience(of: officer, on: book.facts(other)))
+            Policy.mayKnow(of: other.visibility, try book.audience(of: officer, on: other, in: session))
         else { return nil }
         return other
     }

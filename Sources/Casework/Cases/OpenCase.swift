@@ -10,7 +10,7 @@ package struct OpenCase: Sendable {
     package init(book: Casebook) { self.book = book }
 
     /// Cost: one transaction of eight queries at most and the entry in the access log; for a checker two more for each
-    /// report whose pictures look like a proof.
+    /// report whose pictures look like a proof, and six more for a case that is about who looked at another report.
     ///
     /// - Throws: `CaseError.notFound`, the same for an unknown number and for a case that is not the officer's to see.
     package func callAsFunction(_ number: ReportNumber, by officer: Officer) async throws -> CaseView {
@@ -22,13 +22,17 @@ package struct OpenCase: Sendable {
                 try log.append(AccessLog.Action.attempt.rawValue, on: nil as ReportID?, view: view)
                 return nil
             }
-            let audience = Policy.audience(of: officer, on: book.facts(report))
+            let audience = try book.audience(of: officer, on: report, in: session)
             guard Policy.mayKnow(of: report.visibility, audience) else {
                 try log.append(AccessLog.Action.attempt.rawValue, on: report, view: view)
                 return nil
             }
             try log.append(AccessLog.Action.open.rawValue, on: report, view: view)
-            return try CaseRows(report, audience: audience, officer: officer, in: session)
+            var rows = try CaseRows(report, audience: audience, officer: officer, in: session)
+            if Policy.grant(.leakedAccesses, to: audience, of: report.visibility) == .logged {
+                rows.leaked = try LeakedAccessRows(of: report, book: book, in: session)
+            }
+            return rows
         }
         guard let found else { throw CaseError.notFound }
         return try CaseProjection(book: book, rows: found, viewID: view.text).view()
@@ -54,6 +58,8 @@ struct CaseRows: Sendable {
     let remits: [RemitCount]
     let proofs: ProofRows
     let like: LikeReports
+    /// Who looked at the report that the case is about.
+    var leaked: LeakedAccessRows?
 
     init(_ report: StoredReport, audience: Audience, officer: Officer, in session: any SQLSession) throws {
         self.report = report

@@ -15,7 +15,7 @@ package struct ReadCasePhoto: Sendable {
         let found = try await book.engine.write { session -> StoredPhoto? in
             let log = book.accessLog(in: session, by: command.officer, at: now)
             let report = try Reports(session).find(number: command.number)
-            guard let report, try isGranted(report, to: command.officer) else {
+            guard let report, try isGranted(report, to: command.officer, in: session) else {
                 try log.append(AccessLog.Action.attempt.rawValue, on: report?.id, view: view)
                 return nil
             }
@@ -27,8 +27,10 @@ package struct ReadCasePhoto: Sendable {
         return try await book.file(of: photo, size: size)
     }
 
-    private func isGranted(_ report: StoredReport, to officer: Officer) throws -> Bool {
-        let audience = Policy.audience(of: officer, on: book.facts(report))
+    private func isGranted(
+        _ report: StoredReport, to officer: Officer, in session: any SQLSession
+    ) throws -> Bool {
+        let audience = try book.audience(of: officer, on: report, in: session)
         return Policy.grant(.photo, to: audience, of: report.visibility) == .all
     }
 }

@@ -75,20 +75,24 @@ package struct ListQueue: Sendable {
         !request.states.isEmpty && !states(of: request.queue).contains(where: request.states.contains)
     }
 
-    /// Cost: three queries on indices.
+    /// Cost: three queries on indices; a validator's one more, and three for each leak case that waits to be checked.
     ///
     /// - Throws: `CaseError.forbidden` for a queue that the role does not have.
     package func callAsFunction(_ request: QueueRequest, of officer: Officer) async throws -> QueuePage {
         guard Self.queues(of: officer.role).contains(request.queue) else { throw CaseError.forbidden }
         let now = book.clock.now()
-        let query = Self.query(request, of: officer, at: now)
-        let source = Self.source(of: officer)
-        let (rows, counts, names) = try await book.engine.read { session in
+        let plain = Self.query(request, of: officer, at: now)
+        let (query, rows, counts, names) = try await book.engine.read { [book] session in
+            var query = plain
+            query.hidden = try book.hiddenChecks(from: officer, in: session)
+            var source = QueueQuery(Self.source(of: officer))
+            source.hidden = query.hidden
             let queues = Queues(session)
             let rows = Self.isEmpty(request) ? [] : try queues.list(query)
             let officers = Set(rows.flatMap { [$0.desk.assignee, $0.desk.handler].compactMap { $0 } })
             return (
-                rows, try queues.counts(source, of: officer.id, at: now), try Officers(session).names(of: officers)
+                query, rows, try queues.counts(source, of: officer.id, at: now),
+                try Officers(session).names(of: officers)
             )
         }
         let isFull = rows.count == min(max(request.limit, 1), 200)
@@ -157,6 +161,15 @@ extension Casebook {
     /// policy's to say, here as everywhere. A validator who once did the work outside is one of those it leaves out.
     func mayKnow(_ row: QueuedCase, _ officer: Officer) -> Bool {
         Policy.mayKnow(of: row.visibility, Policy.audience(of: officer, on: facts(row)))
+    }
+
+    /// The keys of cases that wait to be checked and are about the officer's own unit: there is no such case for it.
+    func hiddenChecks(from officer: Officer, in session: any SQLSession) throws -> [Int64] {
+        guard officer.role == .validator else { return [] }
+        return try Concerns(session).waitingForCheck().filter { key in
+            guard let report = try Reports(session).find(key: key) else { return false }
+            return try suspects(of: report, in: session).contains(officer.unit)
+        }
     }
 
     /// The head of a case in a list.

@@ -21,8 +21,10 @@ package struct NextCase: Sendable {
         var query = ListQueue.query(QueueRequest(queue), of: officer, at: book.clock.now())
         // More than needed: the case itself may be the first, and a few may not be for this officer.
         query.limit = 8
-        let (first, place) = (query, number)
-        return try await book.engine.read { session in
+        let (plain, place) = (query, number)
+        return try await book.engine.read { [book] session in
+            var first = plain
+            first.hidden = try book.hiddenChecks(from: officer, in: session)
             let queues = Queues(session)
             var behind = first
             behind.after = try place.flatMap { try self.cursor(of: $0, for: officer, in: session) }
@@ -38,7 +40,7 @@ package struct NextCase: Sendable {
         of number: ReportNumber, for officer: Officer, in session: any SQLSession
     ) throws -> QueueQuery.Cursor? {
         guard let report = try Reports(session).find(number: number) else { return nil }
-        let audience = Policy.audience(of: officer, on: book.facts(report))
+        let audience = try book.audience(of: officer, on: report, in: session)
         guard Policy.mayKnow(of: report.visibility, audience) else { return nil }
         return QueueQuery.Cursor(at: report.dueAt, key: report.id.key)
     }

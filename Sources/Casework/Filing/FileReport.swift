@@ -38,7 +38,7 @@ package struct FileReport: Sendable {
 
     private func prepare(_ request: FilingRequest) throws -> PreparedReport {
         let draft = request.draft
-        let rule = draft.category.flatMap { book.city.category($0) }
+        let rule = draft.category.flatMap { book.city.offered($0) }
         let categoryRule = rule.map { DraftRules.CategoryRule(neverPublic: $0.protection.isNeverPublic) }
         var problems = DraftRules.problems(of: draft, category: categoryRule)
         problems += MaskRules.problems(request.masks, draft: draft)

@@ -20,12 +20,14 @@ package struct ChangePassword: Sendable {
         let attempt = try await SignInGuard(book: book).check(current, of: stored, username: name)
         let hash = try await book.passwords.hash(new, random: book.random).text
         let kept = actor.token.digest
-        try await book.engine.write { session in
+        let now = book.clock.now()
+        try await book.engine.write { [book] session in
             guard var officer = try Officers(session).find(username: name), officer.password == stored?.password else {
                 throw AccountError.wrongCredentials
             }
             officer.password = hash
             officer.mustChangePassword = false
+            try book.accessLog(in: session, by: actor.officer, at: now).append(.password, of: officer)
             try Officers(session).update(officer)
             try OfficerSessions(session).deleteAll(of: officer.id, except: kept)
             try SignInFailures(session).delete(nameDigest: attempt.counted.nameDigest)

@@ -53,7 +53,7 @@ package struct ConfirmSecondFactor: Sendable {
         let now = book.clock.now()
         let keys = SecondFactorKey(book: book)
         let kept = actor.token.digest
-        try await book.engine.write { session in
+        try await book.engine.write { [book] session in
             guard var officer = try Officers(session).find(id: id), let pending = officer.secondFactor.pending else {
                 throw AccountError.nothingToConfirm
             }
@@ -64,6 +64,7 @@ package struct ConfirmSecondFactor: Sendable {
             officer.secondFactor.key = pending
             officer.secondFactor.pending = nil
             officer.secondFactor.lastStep = step
+            try book.accessLog(in: session, by: actor.officer, at: now).append(.factor, of: officer)
             try Officers(session).update(officer)
             try OfficerSessions(session).deleteAll(of: id, except: kept)
         }

@@ -25,7 +25,12 @@ package struct SignIn: Sendable {
                 try await attempts.takeBack(attempt)
                 throw AccountError.secondFactorRequired
             }
-            step = try acceptedStep(of: code, key: key, officer: officer)
+            do {
+                step = try acceptedStep(of: code, key: key, officer: officer)
+            } catch AccountError.wrongCode {
+                try await attempts.logFailure(of: officer, attempt)
+                throw AccountError.wrongCode
+            }
         }
         return try await open(for: officer, step: step, attempt: attempt)
     }

@@ -60,12 +60,30 @@ struct SignInGuard: Sendable {
         let attempt = try await begin(username)
         do {
             guard try await book.passwords.isHash(officer?.password, of: password), officer?.isActive == true else {
+                try await logFailure(of: officer, attempt)
                 throw AccountError.wrongCredentials
             }
             return attempt
         } catch AccountError.busy {
             try await takeBack(attempt)
             throw AccountError.busy
+        }
+    }
+
+    /// Keeps that somebody gave a wrong password or code; nobody is told that it was wrong before that is on disk.
+    ///
+    /// One write either way, so that the answer takes as long for a name that no account has. What was typed is not kept: it
+    /// may be a password in the wrong field. Names without an account share one entry in a quarter of an hour, since names
+    /// can be thought up without end; accounts are locked before they could fill the log.
+    func logFailure(of officer: StoredOfficer?, _ attempt: Attempt) async throws {
+        let now = book.clock.now()
+        try await book.engine.write { [book] session in
+            let log = book.accessLog(in: session, by: nil, at: now)
+            if let officer { return try log.append(.signInFailed, about: officer.id) }
+            let quarter = AccessPayload.quarter(of: now)
+            let isKnown = try Accesses(session).isThere(AccessLog.Action.signInUnknown.rawValue, since: quarter)
+            guard isKnown else { return try log.append(.signInUnknown, about: book.random.bytes(8)) }
+            try SignInFailures(session).set(attempt.counted)
         }
     }
 

@@ -44,6 +44,10 @@ package struct OwnReport: Sendable {
     package let accesses: OwnAccesses
     /// When what it says is erased by itself; nil while it is open, and once it is erased.
     package var contentUntil: Int64?
+    /// Cases that were opened beside it.
+    package let concerns: [OwnConcern]
+    /// What can still be raised.
+    package let offeredConcerns: [Concern]
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {

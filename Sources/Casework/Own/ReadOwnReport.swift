@@ -9,19 +9,20 @@ package struct ReadOwnReport: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: nine queries at most.
+    /// Cost: eleven queries at most.
     ///
     /// - Throws: `CaseError.notFound` for a receipt that no report has.
     package func callAsFunction(_ lookup: ReceiptLookup) async throws -> OwnReport {
         let digest = lookup.digest
-        let found = try await book.engine.read { session -> OwnRows? in
+        let found = try await book.engine.read { [book] session -> OwnRows? in
             guard let report = try Reports(session).find(lookupDigest: digest) else { return nil }
             let events = try Events(session).list(of: report.id)
             let (photos, grants) = try PhotoGrants(session).withPhotos(of: report.id)
             return OwnRows(
                 report: report, events: events, photos: photos, grants: grants,
                 proofs: try ProofRows(report, events, in: session),
-                accesses: try OwnAccessRows(of: report.id, in: session))
+                accesses: try OwnAccessRows(of: report.id, in: session),
+                concerns: try OwnConcernRows(of: report, lookup, book: book, in: session))
         }
         guard let found else { throw CaseError.notFound }
         return try project(found)
@@ -34,6 +35,7 @@ package struct ReadOwnReport: Sendable {
         let grants: [StoredGrant]
         let proofs: ProofRows
         let accesses: OwnAccessRows
+        let concerns: OwnConcernRows
     }
 
     private func project(_ rows: OwnRows) throws -> OwnReport {
@@ -61,7 +63,8 @@ package struct ReadOwnReport: Sendable {
             accesses: try rows.accesses.project(report, book: book),
             contentUntil: report.sealed == nil
                 ? nil
-                : report.desk.closedAt.map { book.city.settings.expiry(closedAt: $0, report.visibility) }
+                : report.desk.closedAt.map { book.city.settings.expiry(closedAt: $0, report.visibility) },
+            concerns: rows.concerns.opened, offeredConcerns: rows.concerns.offered
         )
     }
 

@@ -1,3 +1,4 @@
+import City
 import Domain
 import Policy
 import Storage
@@ -73,7 +74,8 @@ struct LikeReports: Sendable {
                 ? .residentPhoto(Int(other.position))
                 : .earlierRound(round: Int(other.round), place: Int(other.position))
         }
-        guard let report = reports[other.report] else { return .hidden }
+        // A case about who looked at another report is nobody's to hear of here.
+        guard let report = reports[other.report], book.city.concern(of: report.category) == nil else { return .hidden }
         let audience = Policy.audience(of: officer, on: book.facts(report))
         guard Policy.mayKnow(of: report.visibility, audience) else { return .hidden }
         let stage: Policy.ProofStage =

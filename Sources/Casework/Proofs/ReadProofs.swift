@@ -20,7 +20,7 @@ package struct ReadCaseProof: Sendable {
         let found = try await book.engine.write { session -> (StoredReport, StoredProof)? in
             let log = book.accessLog(in: session, by: command.officer, at: now)
             let report = try Reports(session).find(number: command.number)
-            let audience = report.map { Policy.audience(of: command.officer, on: book.facts($0)) }
+            let audience = try report.map { try book.audience(of: command.officer, on: $0, in: session) }
             guard let report, let audience, Policy.mayKnow(of: report.visibility, audience),
                 Policy.grant(.proof, to: audience, of: report.visibility) != .nothing
             else {

@@ -1,3 +1,4 @@
+import City
 import Domain
 import Storage
 
@@ -7,6 +8,8 @@ package struct SubmitProof: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
+    /// What a unit found out about a leak or retaliation shows in no picture: there the note is the proof.
+    ///
     /// - Throws: `CaseError.input` without a proof; as `Casebook.turn`.
     package func callAsFunction(_ command: CaseCommand, note: String? = nil) async throws -> MovedCase {
         let note = try MoveText.optional(note, "note")
@@ -15,7 +18,11 @@ package struct SubmitProof: Sendable {
             let round = ProofRounds(events.compactMap { EventKind(rawValue: $0.event.kind) }).current
             let count = try Proofs(turn.session).submit(
                 of: turn.report.id, round: round, unit: command.officer.unit)
-            guard count > 0 else { throw CaseError.input(CaseInputProblem("photos", .noProof)) }
+            if turn.book.city.concern(of: turn.report.category) != nil {
+                guard note != nil else { throw CaseError.input(CaseInputProblem("note", .required)) }
+            } else if count == 0 {
+                throw CaseError.input(CaseInputProblem("photos", .noProof))
+            }
             turn.report.desk.worker = command.officer.id
             turn.report.desk.workerUnit = command.officer.unit
             try turn.happen(.submitted, .init(detail: EventDetail(note: note)))

@@ -52,7 +52,9 @@ package struct ManageReplies: Sendable {
     package func add(_ draft: Draft, by officer: Officer) async throws -> Reply {
         try check(officer)
         let stored = try checked(draft, id: book.random.bytes(16))
-        try await book.engine.write { session in
+        let now = book.clock.now()
+        try await book.engine.write { [book] session in
+            try book.accessLog(in: session, by: officer, at: now).append(.reply, about: stored.id)
             let replies = Replies(session)
             guard try replies.count() < Self.most else { throw CaseError.input(CaseInputProblem("title", .tooMany)) }
             try replies.save(stored)
@@ -66,8 +68,10 @@ package struct ManageReplies: Sendable {
     package func change(_ id: ReplyID, to draft: Draft, by officer: Officer) async throws -> Reply {
         try check(officer)
         let stored = try checked(draft, id: id.bytes)
-        try await book.engine.write { session in
+        let now = book.clock.now()
+        try await book.engine.write { [book] session in
             guard try Replies(session).find(id.bytes) != nil else { throw CaseError.notFound }
+            try book.accessLog(in: session, by: officer, at: now).append(.reply, about: id.bytes)
             try Replies(session).save(stored)
         }
         return try Reply(stored).orDamaged()
@@ -78,8 +82,10 @@ package struct ManageReplies: Sendable {
     /// - Throws: `CaseError.forbidden`, `.notFound`; `StoreError`.
     package func delete(_ id: ReplyID, by officer: Officer) async throws {
         try check(officer)
-        try await book.engine.write { session in
+        let now = book.clock.now()
+        try await book.engine.write { [book] session in
             guard try Replies(session).find(id.bytes) != nil else { throw CaseError.notFound }
+            try book.accessLog(in: session, by: officer, at: now).append(.reply, about: id.bytes)
             try Replies(session).delete(id.bytes)
         }
     }

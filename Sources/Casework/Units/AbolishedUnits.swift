@@ -107,6 +107,7 @@ extension CaseTurn {
     fileprivate mutating func inherit(from old: UnitCode, to heirs: [UnitCode]) throws -> UnitCode? {
         let barred = try barredUnits()
         guard let heir = heirs.first(where: { !barred.contains($0) }) else { return nil }
+        try log(.inherit)
         report.desk.handler = nil
         report.desk.assignee = nil
         let note = book.city.label("handover.abolished", in: .indonesian, filling: ["unit": old.text])

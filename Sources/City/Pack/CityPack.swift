@@ -8,6 +8,8 @@ package struct CityPack: Sendable {
     package let groups: [CategoryGroup]
     /// In the order of the table.
     package let categories: [Category]
+    /// What a reporter can raise about the own report, in the order of the table; empty where the city has no desk for it.
+    package let concerns: [CityConcern]
     /// In the order of the table.
     package let channels: [Channel]
     package let calendar: WorkingCalendar
@@ -35,6 +37,7 @@ package struct CityPack: Sendable {
         units = UnitTree(parts.units.map(\.value))
         groups = parts.groups.map(\.value)
         categories = parts.categories.map(\.value)
+        concerns = parts.concerns.map(\.value)
         channels = parts.channels.map(\.value)
         calendar = parts.calendar
         let remits = categories.map { ($0.slug, $0.remit) }
@@ -51,6 +54,7 @@ package struct CityPack: Sendable {
         demoReports = parts.demoReports
         var labels = parts.labels.mapValues(\.value)
         for rule in parts.rules { labels["why.\(rule.value.rule.id)"] = rule.value.why }
+        for concern in concerns { labels["why.\(concern.rule)"] = concern.why }
         self.labels = labels
         categoryBySlug = Dictionary(
             categories.indices.map { (parts.categories[$0].value.slug, $0) }, uniquingKeysWith: { first, _ in first }
@@ -60,8 +64,17 @@ package struct CityPack: Sendable {
         )
     }
 
-    /// The category of a slug.
-    package func category(_ slug: CategorySlug) -> Category? { categoryBySlug[slug].map { categories[$0] } }
+    /// The category of a slug, also one that no report is filed under but a case opened beside a report has.
+    package func category(_ slug: CategorySlug) -> Category? { offered(slug) ?? concern(of: slug)?.category }
+
+    /// The category of a slug, if reports can be filed under it.
+    package func offered(_ slug: CategorySlug) -> Category? { categoryBySlug[slug].map { categories[$0] } }
+
+    /// What cases of a category were opened for, beside a report; nil for all other categories.
+    package func concern(of slug: CategorySlug) -> CityConcern? { concerns.first { $0.category.slug == slug } }
+
+    /// How the city deals with a concern; nil where it has no desk for it.
+    package func concern(_ concern: Concern) -> CityConcern? { concerns.first { $0.concern == concern } }
 
     /// The group of a code.
     package func group(_ code: String) -> CategoryGroup? { groupByCode[code].map { groups[$0] } }

@@ -29,6 +29,7 @@ struct CityPackParts {
     var aliases: [Sourced<Alias>] = []
     var groups: [Sourced<CategoryGroup>] = []
     var categories: [Sourced<Category>] = []
+    var concerns: [Sourced<CityConcern>] = []
     var channels: [Sourced<Channel>] = []
     var rules: [Sourced<ExplainedRule>] = []
     var labels: [String: Sourced<Label>] = [:]

@@ -30,6 +30,7 @@ struct CityPackReader {
         readAliases(into: &parts)
         readGroups(into: &parts)
         readCategories(into: &parts)
+        readConcerns(into: &parts)
         readChannels(into: &parts)
         readRules(into: &parts)
         parts.demoAccounts = readDemoAccounts()

@@ -39,6 +39,19 @@ package struct ReceiptLookup: Equatable, Sendable, CustomStringConvertible, Cust
     /// SHA-256 of the lookup, 32 bytes: all that the server stores, and the key it finds a report by.
     package var digest: [UInt8] { Array(SHA256.hash(data: bytes)) }
 
+    /// The receipt of a case that the holder opens beside this one; the same each time it is asked for.
+    ///
+    /// Nothing has to be kept to find that case again, and the database tells nobody that the two belong together. Whoever
+    /// has this lookup has that receipt; the way back there is not. HKDF-SHA256 (RFC 5869) with empty salt, 16 bytes.
+    /// `purpose` names what the other case is for.
+    package func secret(for purpose: String) -> ReceiptSecret {
+        let info = "laporaman/receipt/concern/v1/" + purpose
+        return ReceiptSecret(
+            derived: HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: bytes), info: Array(info.utf8),
+                outputByteCount: ReceiptCode.secretBytes))
+    }
+
     package var description: String { "receipt lookup" }
     package var debugDescription: String { description }
 }

@@ -23,6 +23,9 @@ package struct ReceiptSecret: Equatable, Sendable, CustomStringConvertible, Cust
 
     private init(random: Randomness) { bytes = random.bytes(ReceiptCode.secretBytes) }
 
+    /// - Precondition: 16 bytes.
+    init(derived key: SymmetricKey) { bytes = key.withUnsafeBytes { Array($0) } }
+
     /// A new receipt.
     package static func make(random: Randomness) -> ReceiptSecret { ReceiptSecret(random: random) }
 

@@ -55,6 +55,27 @@ package struct Accesses {
         }
     }
 
+    /// Whether something was done since a time. Cost: one walk over what happened since.
+    package func isThere(_ action: String, since: Int64) throws -> Bool {
+        try session.row(
+            "SELECT 1 FROM access WHERE at >= $1 AND action = $2 LIMIT 1", [.integer(since), .text(action)]) != nil
+    }
+
+    /// The units whose officers were shown something of a report up to a time.
+    ///
+    /// Neither attempts, which showed nothing, nor auditors, who read no texts.
+    package func units(of report: ReportID, until: Int64) throws -> [UnitCode] {
+        try session.rows(
+            """
+            SELECT DISTINCT unit FROM access
+            WHERE report = $1 AND at <= $2 AND unit <> '' AND role <> $3 AND action <> 'attempt' ORDER BY unit
+            """, [.integer(report.key), .integer(until), .text(Role.auditor.rawValue)]
+        ).map { row in
+            var cells = row.cells
+            return UnitCode(try cells.text())
+        }
+    }
+
     /// A run of accesses, in their order.
     package func list(from sequence: Int64, most: Int) throws -> [NumberedAccess] {
         try session.rows(

@@ -15,6 +15,8 @@ package struct QueueQuery: Equatable, Sendable {
     package var onlyAssigned = false
     /// Continues behind the last case of the page before.
     package var after: Cursor?
+    /// Keys of cases that are left out, wherever they would stand; few.
+    package var hidden: [Int64] = []
     /// 1...200.
     package var limit = 50
 

@@ -18,8 +18,8 @@ package struct Queues {
     /// How many cases a source holds by state, and what an officer's other queues hold of them.
     ///
     /// Cost: two walks over indices of the source, which hold all that is asked for.
-    package func counts(_ source: QueueQuery.Source, of officer: OfficerID, at now: Int64) throws -> [QueueCount] {
-        var sql = QueueSQL(QueueQuery(source))
+    package func counts(_ query: QueueQuery, of officer: OfficerID, at now: Int64) throws -> [QueueCount] {
+        var sql = QueueSQL(query)
         let text = sql.counts(of: officer, at: now)
         return try session.rows(text, sql.values).map { row in
             var cells = row.cells
@@ -114,6 +114,9 @@ struct QueueSQL {
         }
         if query.onlyAssigned { conditions.append("assignee IS NOT NULL") }
         if query.officer != nil || query.onlyAssigned { conditions.append(Schema.touched) }
+        if !query.hidden.isEmpty {
+            conditions.append("key NOT IN (\(query.hidden.map { bind(.integer($0)) }.joined(separator: ", ")))")
+        }
     }
 
     private mutating func bind(_ value: SQLValue) -> String {

@@ -25,6 +25,7 @@ struct MineAPI: Sendable {
             .post("answer", use: reply)
             .post("confirm", use: confirm)
             .post("contest", use: contest)
+            .post("leak", use: raise)
             .put("photos/:place", use: putPhoto)
             .get("photos/:place", use: photo)
             .get("proofs/:place", use: proof)
@@ -53,6 +54,10 @@ struct MineAPI: Sendable {
         let note: String?
     }
     private struct ContestBody: Decodable { let reason: String? }
+    private struct ConcernBody: Decodable {
+        var reason: String?
+        var story: String?
+    }
 
     @Sendable private func reply(_ request: Request, context: WebContext) async throws -> JSONAnswer {
         let receipt = try request.receipt()
@@ -77,6 +82,18 @@ struct MineAPI: Sendable {
             let body = try await request.json(ContestBody.self, limit: Self.textLimit)
             _ = try await cases.contest(receipt, reason: body.reason)
         }
+        return try await answer(receipt, request)
+    }
+
+    /// Opens a case beside the report. An empty body says that the identity leaked, and nothing more.
+    @Sendable private func raise(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        var body = ConcernBody()
+        if !request.mediaType.isEmpty { body = try await request.json(ConcernBody.self, limit: Self.textLimit) }
+        guard let concern = Concern(rawValue: body.reason ?? Concern.leak.rawValue) else {
+            throw CaseError.input(CaseInputProblem("reason", .unknownReason))
+        }
+        try await cases.raise(receipt, concern, story: body.story)
         return try await answer(receipt, request)
     }
 
@@ -136,6 +153,7 @@ package struct OwnCases: Sendable {
     package let answer: AnswerQuestion
     package let confirm: ConfirmReport
     package let contest: ContestReport
+    package let raise: OpenConcern
 
     package init(book: Casebook) {
         read = ReadOwnReport(book: book)
@@ -147,6 +165,7 @@ package struct OwnCases: Sendable {
         answer = AnswerQuestion(book: book)
         confirm = ConfirmReport(book: book)
         contest = ContestReport(book: book)
+        raise = OpenConcern(book: book)
     }
 }
 

@@ -14,6 +14,10 @@ struct OwnAnswer: Encodable {
     let accesses: [AccessAnswer]
     /// What it takes to check them.
     let accessLog: AccessLogAnswer
+    /// Cases that were opened beside the report.
+    let concerns: [OwnConcernAnswer]
+    /// What can still be raised: `leak`, `retaliation`.
+    let offeredConcerns: [String]
     let photos: [PhotoAnswer]
     /// The unit's pictures of work that was found done.
     let proofs: [ShownProofAnswer]
@@ -24,6 +28,8 @@ struct OwnAnswer: Encodable {
         questions = own.questions.map { QuestionAnswer($0) }
         accesses = own.accesses.entries.map { AccessAnswer($0, city: city, language: language) }
         accessLog = AccessLogAnswer(own.accesses)
+        concerns = own.concerns.map { OwnConcernAnswer($0, city: city, language: language) }
+        offeredConcerns = own.offeredConcerns.map(\.rawValue)
         photos = own.photos.map { PhotoAnswer($0, city: city, language: language) }
         proofs = own.proofs.map(ShownProofAnswer.init)
     }

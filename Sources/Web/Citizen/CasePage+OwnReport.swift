@@ -5,8 +5,10 @@ import Policy
 
 extension CasePage {
     /// `receipt`: the code where it came in the form; empty where it came in a header.
-    /// `message`: what was just done, in words. `input`: what was typed and not taken.
-    init(_ report: OwnReport, receipt: String, message: String?, input: MoveInput? = nil, in wording: Wording) {
+    /// `message`: what was just done, in words. `typed`: what was typed and not taken.
+    init(
+        _ report: OwnReport, receipt: String, message: String?, typed: TypedInput = TypedInput(), in wording: Wording
+    ) {
         let texts = wording.texts
         let isPrivate = report.visibility == .private
         head = PageHead(.case, title: texts("case.page"))
@@ -28,10 +30,10 @@ extension CasePage {
         likely = nil
         promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
         self.message = message
-        lost = input.flatMap { $0.isOffered(by: report) || $0.text.isEmpty ? nil : $0.text }
-        asked = AskedPart(report, input, in: wording)
-        verdict = VerdictPart(report, input, in: wording)
-        refusal = RefusalPart(report, input, in: wording)
+        lost = typed.move.flatMap { $0.isOffered(by: report) || $0.text.isEmpty ? nil : $0.text }
+        asked = AskedPart(report, typed.move, in: wording)
+        verdict = VerdictPart(report, typed.move, in: wording)
+        refusal = RefusalPart(report, typed.move, in: wording)
         talk = report.questions.map { TalkLine($0, in: wording) }
         (hasOldTalk, proofs) = (!talk.isEmpty && asked == nil, nil)
         events = TimelineEvent.all(report.history, in: wording)
@@ -42,11 +44,18 @@ extension CasePage {
         self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
         hasTexts = !self.texts.isEmpty
         opened = OpenedPart(report.accesses, in: wording)
+        concerns = ConcernsPart(report, typed.concern, in: wording)
         mayWithdraw = report.actions.contains(.withdraw)
         mayErase = report.content != nil
         kept = report.content == nil ? nil : wording.kept(report)
         self.receipt = receipt
     }
+}
+
+/// What was typed into a form of the own case and not taken.
+struct TypedInput: Sendable {
+    var move: MoveInput?
+    var concern: ConcernInput?
 }
 
 extension CasePage.OpenedPart {
@@ -68,8 +77,7 @@ extension CasePage.PageAccess {
         } else {
             who = name.isEmpty ? texts("access.unnamed") : texts("access.officer", ["name": name])
         }
-        let done = access.action.map { $0 == "-" ? "_" : String($0) }.joined()
-        what = texts.sentences["access.\(done)"] ?? texts("access.other")
+        what = wording.access(access.action)
         unit = access.unit.isEmpty ? nil : wording.unit(UnitCode(access.unit))
         time = wording.times.moment(access.at, now: wording.now)
         machineTime = wording.times.machine(access.at)

@@ -34,6 +34,8 @@ struct MineController: Sendable {
             .post("tarik", use: withdraw)
             .post("hapus", use: erase)
             .post("tutup", use: takeBack)
+            .post("bocor", use: raise)
+            .get("bocor", use: list)
             // A reload of an answer must not be a dead end.
             .get("tarik", use: list)
             .get("hapus", use: list)
@@ -89,31 +91,51 @@ struct MineController: Sendable {
     private func move(_ action: CaseAction, _ request: Request) async throws -> Response {
         try await withKey(request, action == .contest ? Self.photoLimits : Self.limits) { key, form in
             var input = MoveInput(action, form)
-            guard !input.needsWarning else { return try await show(key, request, input, .unprocessableContent) }
+            func typed() -> TypedInput { TypedInput(move: input) }
+            guard !input.needsWarning else { return try await show(key, request, typed(), .unprocessableContent) }
             do {
                 try await cases.make(input, form, key.lookup)
                 return try await show(key, request, message: input.done)
             } catch CaseError.photo(let refusal) {
                 let sentence = Refusal(of: CaseError.photo(refusal)).sentence
                 input.photoProblem = pages.wording(request.language).texts("problem.\(sentence)")
-                return try await show(key, request, input, .unprocessableContent)
+                return try await show(key, request, typed(), .unprocessableContent)
             } catch CaseError.input(let problem) {
                 input.problem = problem
-                return try await show(key, request, input, .unprocessableContent)
+                return try await show(key, request, typed(), .unprocessableContent)
             } catch CaseError.notAllowed, CaseError.changedMeanwhile, CaseError.erased {
-                return try await show(key, request, message: "own.changed", input, .conflict)
+                return try await show(key, request, message: "own.changed", typed(), .conflict)
+            }
+        }
+    }
+
+    /// Opens a case beside the report: the identity leaked, or there is retaliation.
+    @Sendable private func raise(_ request: Request, context: WebContext) async throws -> Response {
+        try await withKey(request) { key, form in
+            var input = ConcernInput(form)
+            func typed() -> TypedInput { TypedInput(concern: input) }
+            guard let concern = input.concern else { throw Refusal(.invalidField, sentence: "case.unknown_reason") }
+            guard !input.needsWarning else { return try await show(key, request, typed(), .unprocessableContent) }
+            do {
+                try await cases.raise(key.lookup, concern, story: input.story)
+                return try await show(key, request, message: "concern.\(concern.rawValue)_opened")
+            } catch CaseError.input(let problem) where problem.code == .openedBefore {
+                return try await show(key, request, message: "problem.case.opened_before", typed(), .conflict)
+            } catch CaseError.input(let problem) {
+                input.problem = problem
+                return try await show(key, request, typed(), .unprocessableContent)
             }
         }
     }
 
     private func show(
-        _ key: Key, _ request: Request, message: String? = nil, _ input: MoveInput? = nil,
+        _ key: Key, _ request: Request, message: String? = nil, _ typed: TypedInput = TypedInput(),
         _ status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let report = try await cases.read(key.lookup)
         let wording = pages.wording(request.language)
         var page = CasePage(
-            report, receipt: key.code, message: message.map { wording.texts($0) }, input: input, in: wording)
+            report, receipt: key.code, message: message.map { wording.texts($0) }, typed: typed, in: wording)
         page.proofs = try await cases.pictures(of: report, key.lookup, in: wording)
         return pages.answer(page, to: request, status: status)
     }
@@ -168,12 +190,7 @@ extension MoveInput {
         text = (form.text(named: Self.field(of: action)) ?? "").replacing("\r\n", with: "\n")
         rating = form.text(named: "rating") ?? ""
         warned = form.text(named: "warned").flatMap { Int($0) } ?? 0
-        let scalars = Array(text.unicodeScalars)
-        findings = Linter.findings(in: scalars, field: .additional).map { finding in
-            var words = ""
-            words.unicodeScalars.append(contentsOf: scalars[finding.start..<finding.end])
-            return words
-        }
+        findings = Linter.words(in: text)
     }
 
     /// The sentence after it was done.

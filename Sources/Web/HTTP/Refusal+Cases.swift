@@ -33,7 +33,8 @@ extension Refusal {
             self.state = state.rawValue
         case .forbidden: self.init(.forbidden)
         case .input(let problem):
-            self.init(.invalidField, sentence: "case.\(problem.code.rawValue)", field: problem.field)
+            let code: ProblemCode = problem.code == .openedBefore ? .conflict : .invalidField
+            self.init(code, sentence: "case.\(problem.code.rawValue)", field: problem.field)
         }
     }
 

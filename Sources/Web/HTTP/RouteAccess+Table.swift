@@ -31,8 +31,8 @@ extension RouteAccess {
 
     /// A GET shows the field for the receipt; what is done to a report comes with one.
     private static let ownPages = [
-        "/laporanku", "/laporanku/beres", "/laporanku/hapus", "/laporanku/jawab", "/laporanku/sanggah",
-        "/laporanku/tarik", "/laporanku/tutup",
+        "/laporanku", "/laporanku/beres", "/laporanku/bocor", "/laporanku/hapus", "/laporanku/jawab",
+        "/laporanku/sanggah", "/laporanku/tarik", "/laporanku/tutup",
     ]
 
     private static let residentsInterface: [Row] = [
@@ -56,6 +56,7 @@ extension RouteAccess {
         Row(.post, "/api/v1/mine/answer", .receipt),
         Row(.post, "/api/v1/mine/confirm", .receipt),
         Row(.post, "/api/v1/mine/contest", .receipt),
+        Row(.post, "/api/v1/mine/leak", .receipt),
         Row(.post, "/api/v1/mine/withdraw", .receipt),
         Row(.post, "/api/v1/mine/erase", .receipt),
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),
@@ -116,6 +117,12 @@ extension RouteAccess {
     private static let auditors: [Row] = [
         Row(.get, "/crm/api/v1/audit/accesses", .officer(.audit)),
         Row(.post, "/crm/api/v1/audit/resolve", .officer(.audit)),
+        Row(.get, "/crm/api/v1/audit/patterns", .officer(.audit)),
+        Row(.get, "/crm/api/v1/audit/leaks", .officer(.audit)),
+        Row(.get, "/crm/audit", .officer(.audit)),
+        Row(.get, "/crm/audit/pola", .officer(.audit)),
+        Row(.get, "/crm/audit/kasus", .officer(.audit)),
+        Row(.post, "/crm/audit/nama", .officer(.audit)),
     ]
 
     private static let officersAccounts: [Row] = [

@@ -14,6 +14,7 @@ struct OfficerGate: RouterMiddleware {
     let sessions: SessionOfficer
     /// Who works for a unit that is no more has no cases to work on; an admin has to give the account another unit.
     let units: UnitTree
+    let attempts: NoteAttempt
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -29,7 +30,11 @@ struct OfficerGate: RouterMiddleware {
             guard request.wantsPage else { throw Refusal(.mustFirst) }
             return Response.seeOther("/crm/akun")
         }
-        guard duties.contains(where: { Policy.may(signedIn.officer.role, $0) }) else { throw Refusal(.forbidden) }
+        guard duties.contains(where: { Policy.may(signedIn.officer.role, $0) }) else {
+            let number = context.parameters.get("number").map { ReportNumber($0.prefix(40).uppercased()) }
+            try await attempts(by: signedIn.officer, on: number)
+            throw Refusal(.forbidden)
+        }
         let officer = signedIn.officer
         guard duties == [.ownAccount] || officer.role == .admin || units[officer.unit] != nil else {
             throw Refusal(.forbidden, sentence: "unit_gone")

@@ -16,20 +16,21 @@ struct OfficerSite: Sendable {
     private let proofs: ProofCases
     private let supervise: SuperviseUnits
     private let replies: (manage: ManageReplies, fitting: RepliesFor)
-    private let audit: AuditAPI
+    private let audit: AuditCases
     private let now: @Sendable () -> Int64
     private let desk: DeskController
     private let granted: GrantedPhotos
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
-        gate = OfficerGate(sessions: SessionOfficer(book: book), units: book.city.units)
+        gate = OfficerGate(
+            sessions: SessionOfficer(book: book), units: book.city.units, attempts: NoteAttempt(book: book))
         accounts = AccountCases(book: book)
         cases = OfficerCases(book: book)
         proofs = ProofCases(book: book)
         supervise = SuperviseUnits(book: book)
         replies = (manage: ManageReplies(book: book), fitting: RepliesFor(book: book))
-        audit = AuditAPI(city: pages.city, book: book)
+        audit = AuditCases(book: book)
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
         granted = GrantedPhotos(pages: pages, read: ReadGrantedPhoto(book: book))
@@ -55,6 +56,7 @@ struct OfficerSite: Sendable {
         FieldController(pages: pages, cases: cases, proofs: proofs).addRoutes(to: group)
         SupervisionController(pages: pages, supervise: supervise).addRoutes(to: group)
         RepliesController(pages: pages, replies: replies.manage).addRoutes(to: group)
+        AuditController(pages: pages, cases: audit).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.
@@ -67,7 +69,7 @@ struct OfficerSite: Sendable {
         SupervisionAPI(city: pages.city, supervise: supervise).addRoutes(to: group)
         RepliesAPI(replies: replies.manage, repliesFor: replies.fitting).addRoutes(to: group)
         granted.addInterface(to: group)
-        audit.addRoutes(to: group)
+        AuditAPI(city: pages.city, cases: audit).addRoutes(to: group)
     }
 }
 

@@ -17,6 +17,15 @@ struct CityOption: ParsableArguments {
         }
     }
 
+    /// The bytes of every table, by name: what has to be the same for the rules to be the same.
+    func tables() throws -> [[UInt8]] {
+        let directory = try found()
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+        return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".json") }.flatMap { name in
+            [Array(name.utf8), FileManager.default.contents(atPath: "\(directory)/\(name)").map { Array($0) } ?? []]
+        }
+    }
+
     /// The folder named, else the only one there is.
     func found() throws -> String {
         if let directory { return directory }

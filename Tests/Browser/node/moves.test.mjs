@@ -12,6 +12,8 @@ test('a move is sent as the API wants it', () => {
   assert.deepEqual(bodyOf('contest', { text: 'Belum' }), { reason: 'Belum' });
   assert.deepEqual(bodyOf('confirm', { text: ' ', rating: '4' }), { rating: 4 });
   assert.deepEqual(bodyOf('confirm', { text: 'Rapi', rating: '5' }), { rating: 5, note: 'Rapi' });
+  assert.deepEqual(bodyOf('leak', { text: ' ' }), { reason: 'leak' });
+  assert.deepEqual(bodyOf('retaliation', { text: ' Dipecat ' }), { reason: 'retaliation', story: 'Dipecat' });
   // Nothing chosen is no number that the server would take.
   assert.deepEqual(bodyOf('confirm', { text: '' }), { rating: 0 });
 });

@@ -73,7 +73,7 @@ struct DeskPagesTests {
     @Test(
         arguments: [
             (Role.field, "/crm/lapangan"), (.supervisor, "/crm/penyelia"), (.admin, "/crm/admin/akun"),
-            (.auditor, "/crm/akun"), (.intake, "/crm/akun"),
+            (.auditor, "/crm/audit"), (.intake, "/crm/akun"),
         ] as [(Role, String)])
     func `who has no desk is sent to the own place`(role: Role, path: String) async throws {
         let officers = try await OfficerClient(roles: [role])

@@ -34,7 +34,7 @@ struct DeskSamples {
         try await house.addOfficer("ppsu.andi", .field, unit: unit)
         try await Self.work(filed[1], by: clerk.officer, in: house)
         replies = try await cases.replies(CategorySlug("jalan"))
-        var views: [(name: String, view: CaseView)] = []
+        var views = [(name: "leak", view: try await Self.leak(in: house))]
         for (name, report) in zip(["waiting", "working"], filed) {
             views.append((name, try await cases.open(report.number, by: clerk.officer)))
         }
@@ -56,6 +56,18 @@ struct DeskSamples {
         }
         self.queues = queues
         try await house.close()
+    }
+
+    /// A leak case at its desk, about a report that somebody opened.
+    private static func leak(in house: TestHouse) async throws -> CaseView {
+        let (report, lookup) = try await house.filed()
+        _ = try await OpenCase(book: house.book)(report.number, by: TestHouse.officer(8, unit: report.unit))
+        try await OpenConcern(book: house.book)(lookup, .leak, story: "Atasan <b>mati</b> tahu.")
+        let own = try await ReadOwnReport(book: house.book)(lookup)
+        let concern = try #require(own.concerns.first)
+        let desk = try TestHouse.officer(9, unit: concern.unit)
+        _ = try await AcceptReport(book: house.book)(CaseCommand(number: concern.number, officer: desk))
+        return try await OpenCase(book: house.book)(concern.number, by: desk)
     }
 
     /// Accepted, talked about, noted, promised.

@@ -1,5 +1,7 @@
 import Domain
 import Policy
+import Sealing
+import Wire
 
 @testable import Casework
 @testable import Web
@@ -18,6 +20,8 @@ extension PageSamples {
         var dispatchAt: Int64?
         var photos: [OwnReport.Photo] = []
         var mayGrant = false
+        var concerns: [OwnConcern] = []
+        var offered: [Concern] = [.leak, .retaliation]
     }
 
     /// One photo is given to the unit, the other may be.
@@ -78,11 +82,24 @@ extension PageSamples {
             questions: sample.questions, actions: sample.actions,
             askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil,
             contestPhoto: sample.contestUntil.map { _ in 2 },
-            accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""))
+            accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""),
+            concerns: sample.concerns, offeredConcerns: sample.offered)
     }
 
-    func casePage(_ sample: CaseSample, _ input: MoveInput? = nil, in wording: Wording) -> CasePage {
-        CasePage(own(sample), receipt: self.input.receipt, message: nil, input: input, in: wording)
+    /// A leak case that waits for an answer.
+    static var leaked: CaseSample {
+        guard let receipt = try? ReceiptSecret(bytes: Array(1...16)) else { return CaseSample() }
+        let concern = OwnConcern(
+            concern: .leak, number: ReportNumber("JK-0LEA-KED0"), state: .inProgress, unit: kelurahan,
+            openedAt: now - 900, changedAt: now, dueAt: now + 400_000, askedAt: now, receipt: receipt)
+        return CaseSample(concerns: [concern], offered: [.retaliation])
+    }
+
+    func casePage(
+        _ sample: CaseSample, _ input: MoveInput? = nil, concern: ConcernInput? = nil, in wording: Wording
+    ) -> CasePage {
+        let typed = TypedInput(move: input, concern: concern)
+        return CasePage(own(sample), receipt: self.input.receipt, message: nil, typed: typed, in: wording)
     }
 
     /// By name, each in its own state.
@@ -90,6 +107,11 @@ extension PageSamples {
         var answer = MoveInput(.answer)
         answer.text = "<b>mati</b> 081234567890"
         answer.findings = ["081234567890"]
+        var leak = ConcernInput([
+            FormPart(name: "reason", bytes: Array("leak".utf8)),
+            FormPart(name: "story", bytes: Array("<b>mati</b> 081234567890".utf8)),
+        ])
+        leak.problem = CaseInputProblem("reason", .noFreeUnit)
         var rating = MoveInput(.confirm)
         rating.problem = CaseInputProblem("rating", .rating)
         return [
@@ -100,6 +122,8 @@ extension PageSamples {
             ("case-refused", casePage(Self.refused, in: wording)),
             ("case-final", casePage(Self.refusedForGood, in: wording)),
             ("case-granted", casePage(Self.granted, in: wording)), ("case-held", casePage(Self.held, in: wording)),
+            ("case-leaked", casePage(Self.leaked, in: wording)),
+            ("case-leak-again", casePage(Self.done, concern: leak, in: wording)),
             ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }

@@ -93,7 +93,7 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording)
+        return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording) + auditPages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 
@@ -124,8 +124,8 @@ struct PageSamples {
             photosSeen: SeenLine("photos", .photo, of: .private, in: wording),
             grants: GrantsPart(own(Self.granted), in: wording),
             texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true,
-            opened: .init(accesses: [access(wording)], hasAccesses: true, more: "?"), mayWithdraw: true, mayErase: true,
-            receipt: "")
+            opened: .init(accesses: [access(wording)], hasAccesses: true, more: "?"),
+            concerns: ConcernsPart(own(Self.leaked), nil, in: wording), mayWithdraw: true, mayErase: true, receipt: "")
     }
 
     private func access(_ wording: Wording) -> CasePage.PageAccess {

@@ -114,6 +114,10 @@ struct CaseAnswer: Encodable {
     let chain: [UnitAnswer]
     let duplicates: DuplicatesAnswer
     let linkedTo: String?
+    /// `leak` or `retaliation`; absent for a report like any other.
+    let concern: String?
+    /// Who looked at the report that a leak case is about, newest first.
+    let leakedAccesses: LeakedAnswer?
 
     init(_ view: CaseView, in words: CaseWords) {
         report = CaseHeadAnswer(view.head, in: words)
@@ -135,6 +139,8 @@ struct CaseAnswer: Encodable {
         duplicates = DuplicatesAnswer(
             numbers: view.duplicates.shown.map(\.text), privateCount: view.duplicates.hidden)
         linkedTo = view.linkedTo?.text
+        concern = view.concern?.rawValue
+        leakedAccesses = view.leaked.map { LeakedAnswer($0, in: words) }
     }
 
     struct TextsAnswer: Encodable {

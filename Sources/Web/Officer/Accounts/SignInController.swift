@@ -63,8 +63,9 @@ enum OfficerHome {
         case .field: "/crm/lapangan"
         case .supervisor: "/crm/penyelia"
         case .admin: "/crm/admin/akun"
-        // Their desks come with issues 6 and 4.
-        case .intake, .auditor: "/crm/akun"
+        case .auditor: "/crm/audit"
+        // Its desk comes with issue 6.
+        case .intake: "/crm/akun"
         }
     }
 }

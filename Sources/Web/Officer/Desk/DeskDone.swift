@@ -3,7 +3,7 @@ import Domain
 /// What was just done, told on the next page. The raw value stands in its address, never a text.
 enum DeskDone: String, Sendable, CaseIterable {
     case accepted, coordinated, dispatched, assigned, scheduled, validated, refused, verifying, rejected, asked, noted
-    case linked, unlinked
+    case linked, unlinked, submitted
 
     init?(_ action: CaseAction, isGood: Bool) {
         switch action {
@@ -19,7 +19,8 @@ enum DeskDone: String, Sendable, CaseIterable {
         case .note: self = .noted
         case .linkDuplicate: self = .linked
         case .unlinkDuplicate: self = .unlinked
-        case .finding, .submit, .answer, .confirm, .contest, .withdraw: return nil
+        case .submit: self = .submitted
+        case .finding, .answer, .confirm, .contest, .withdraw: return nil
         }
     }
 
@@ -27,7 +28,9 @@ enum DeskDone: String, Sendable, CaseIterable {
     var leaves: Bool {
         switch self {
         case .accepted, .noted, .linked, .unlinked: false
-        case .coordinated, .dispatched, .assigned, .scheduled, .validated, .refused, .verifying, .rejected, .asked: true
+        case .coordinated, .dispatched, .assigned, .scheduled, .validated, .refused, .verifying, .rejected, .asked,
+            .submitted:
+            true
         }
     }
 
@@ -35,7 +38,7 @@ enum DeskDone: String, Sendable, CaseIterable {
     var handsOver: Bool {
         switch self {
         case .coordinated, .dispatched, .validated, .refused, .rejected: true
-        case .accepted, .assigned, .scheduled, .verifying, .asked, .noted, .linked, .unlinked: false
+        case .accepted, .assigned, .scheduled, .verifying, .asked, .noted, .linked, .unlinked, .submitted: false
         }
     }
 

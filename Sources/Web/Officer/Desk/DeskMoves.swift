@@ -15,6 +15,7 @@ struct DeskMoves: Sendable {
     private let note: NoteOnReport
     private let link: LinkDuplicate
     private let unlink: UnlinkDuplicate
+    private let submit: SubmitProof
 
     init(book: Casebook) {
         accept = AcceptReport(book: book)
@@ -29,6 +30,7 @@ struct DeskMoves: Sendable {
         note = NoteOnReport(book: book)
         link = LinkDuplicate(book: book)
         unlink = UnlinkDuplicate(book: book)
+        submit = SubmitProof(book: book)
     }
 
     /// - Throws: what the use case throws; `CaseError.notFound` for what is not done at a desk.
@@ -48,7 +50,8 @@ struct DeskMoves: Sendable {
         case .linkDuplicate:
             try await link(command, of: ReportNumber(form["of"].trimmingBlanks.uppercased()))
         case .unlinkDuplicate: try await unlink(command)
-        case .finding, .submit, .answer, .confirm, .contest, .withdraw: throw CaseError.notFound
+        case .submit: try await submit(command, note: form.text("note"))
+        case .finding, .answer, .confirm, .contest, .withdraw: throw CaseError.notFound
         }
     }
 

@@ -6,7 +6,7 @@ import Policy
 extension DeskPage.DeskTexts {
     init(_ texts: CaseView.Texts, in wording: Wording) {
         func some(_ text: String) -> String? { text.isEmpty ? nil : text }
-        story = texts.story
+        story = texts.story.isEmpty ? wording.texts("leaked.no_story") : texts.story
         location = some(texts.location)
         additional = some(texts.additional)
         point = texts.point.map { point in

@@ -27,6 +27,8 @@ struct DeskPage: Page {
     let facts: [LabelledText]
     let why: String?
     let texts: DeskTexts?
+    /// Who looked at the report that a leak case is about.
+    let leaked: LeakedPart?
     let sheet: String?
     let photos: [DeskPhoto]
     let hasPhotos: Bool
@@ -142,6 +144,7 @@ struct DeskPage: Page {
         facts = Self.facts(view, in: wording)
         why = view.texts.map { wording.city.why($0.why, in: wording.language) }
         self.texts = view.texts.map { DeskTexts($0, in: wording) }
+        leaked = view.leaked.map { LeakedPart($0, in: wording) }
         sheet = view.sheet
         photos = view.photos.map { DeskPhoto($0, of: caseHead.number, in: wording) }
         hasPhotos = !view.photos.isEmpty
@@ -152,8 +155,7 @@ struct DeskPage: Page {
         hasNotes = !notes.isEmpty
         events = Event.all(view, in: wording)
         near = Near(view, queue: frame.queue, in: wording)
-        chain = view.chain.map(wording.unit)
-        hasChain = view.chain.count > 1
+        (chain, hasChain) = (view.chain.map(wording.unit), view.chain.count > 1)
         steps = Steps(MoveMaker(view: view, frame: frame, wording: wording), in: wording)
     }
 

@@ -26,7 +26,9 @@ struct MoveMaker {
             case .ask: [ask]
             case .linkDuplicate: view.linkedTo == nil ? [link] : []
             case .unlinkDuplicate: view.linkedTo == nil ? [] : [unlink]
-            case .finding, .submit, .note, .answer, .confirm, .contest, .withdraw: []
+            // Elsewhere work is sent in with pictures, on the field pages.
+            case .submit: view.concern == nil ? [] : [conclude]
+            case .finding, .note, .answer, .confirm, .contest, .withdraw: []
             }
         }
     }
@@ -43,6 +45,7 @@ struct MoveMaker {
             switch head.state {
             case .waiting, .coordination, .dispatched, .reopened, .followupRejected:
                 ["accept", "dispatch", "coordinate", "ask"]
+            case .inProgress where view.concern != nil: ["submit", "ask"]
             case .inProgress:
                 head.assignee == nil && !frame.officers.isEmpty
                     ? ["assign", "schedule"] : ["schedule", "ask", "coordinate"]
@@ -66,6 +69,12 @@ struct MoveMaker {
     }
 
     // MARK: Taking on and handing over
+
+    /// What was found out, of a case that no picture can show.
+    private var conclude: Move {
+        let draft = draft(.submit, "submit")
+        return draft.move(key: "f", icon: "check") { $0.texts = [draft.text("note", isRequired: true)] }
+    }
 
     private var accept: Move {
         let draft = draft(.accept, "accept")

@@ -53,6 +53,8 @@ struct CasePage: Page {
     let texts: [LabelledText]
     let hasTexts: Bool
     let opened: OpenedPart
+    /// A leak or retaliation; nil on the page of a case that was opened for one.
+    let concerns: ConcernsPart?
     let mayWithdraw: Bool
     let mayErase: Bool
     /// When what it says is erased by itself; nil once it is.

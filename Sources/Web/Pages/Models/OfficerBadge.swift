@@ -27,7 +27,7 @@ extension OfficerBadge {
         }
     }
 
-    /// Address and key of the label. A desk gets its line here when it is built (intake: issue 6, auditor: issue 4).
+    /// Address and key of the label. A desk gets its line here when it is built (intake: issue 6).
     private static func ways(of role: Role) -> [(href: String, key: String)] {
         switch role {
         case .operator: [("/crm", "queue")]
@@ -36,7 +36,9 @@ extension OfficerBadge {
         case .supervisor: [("/crm/penyelia", "supervision")]
         case .admin:
             [("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units"), ("/crm/admin/balasan", "replies")]
-        case .intake, .auditor: []
+        case .auditor:
+            [("/crm/audit", "audit"), ("/crm/audit/pola", "patterns"), ("/crm/audit/kasus", "concerns")]
+        case .intake: []
         }
     }
 }

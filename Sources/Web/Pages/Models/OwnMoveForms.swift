@@ -58,6 +58,22 @@ struct MoveField: Sendable, Encodable {
         warning = own?.needsWarning == true ? texts("own.warn", ["words": words]) : nil
         warned = marked.count
     }
+
+    /// The story of a case that is opened beside the report.
+    init(_ concern: Concern, _ input: ConcernInput?, in wording: Wording) {
+        let texts = wording.texts
+        name = "story"
+        label = texts("concern.\(concern.rawValue)_label")
+        hint = texts("concern.\(concern.rawValue)_hint")
+        optional = concern.isAboutLooks ? texts("own.optional") : nil
+        value = input?.story ?? ""
+        let problem = input?.problem.flatMap { $0.field == "story" ? $0.code : nil }
+        error = problem.map { texts("problem.case.\($0.rawValue)") }
+        let marked = input?.findings ?? []
+        let words = marked.map { "“\($0)”" }.joined(separator: ", ")
+        warning = input?.needsWarning == true ? texts("own.warn", ["words": words]) : nil
+        warned = marked.count
+    }
 }
 
 extension MoveInput {

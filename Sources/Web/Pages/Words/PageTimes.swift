@@ -29,6 +29,15 @@ struct PageTimes: Sendable {
         return texts("time.day_time", values(date))
     }
 
+    /// To the second, for auditors: "28 Nov, 14.30.05", with the year once it is another one.
+    func exact(_ instant: Int64, now: Int64) -> String {
+        let date = CivilTime(instant + offsetSeconds)
+        var all = values(date)
+        all["second"] = Self.two(date.second)
+        let isThisYear = date.year == CivilTime(now + offsetSeconds).year
+        return texts(isThisYear ? "time.exact" : "time.exact_year", all)
+    }
+
     /// "Senin, 23 Nov 2026".
     func longDay(_ instant: Int64) -> String {
         let date = CivilTime(instant + offsetSeconds)

@@ -5,17 +5,20 @@ import { find, findAll, say, settled, toast } from './page.js';
 
 const QUIET_MS = 400;
 /** As the API names the text of each move. */
-const FIELDS = { answer: 'answer', confirm: 'note', contest: 'reason' };
+const FIELDS = { answer: 'answer', confirm: 'note', contest: 'reason', leak: 'story', retaliation: 'story' };
+/** Moves that open a case beside the report: one address for all. */
+const CONCERNS = ['leak', 'retaliation'];
 /** Said after it was done. */
-const DONE = { answer: 'move_answered', confirm: 'move_confirmed', contest: 'move_contested' };
+const DONE = { answer: 'move_answered', confirm: 'move_confirmed', contest: 'move_contested', leak: 'move_leak', retaliation: 'move_retaliation' };
 
 /**
  * The body of a move as the API wants it.
- * @param {'answer'|'confirm'|'contest'} action
+ * @param {'answer'|'confirm'|'contest'|'leak'|'retaliation'} action
  * @param {{text: string, rating?: string}} typed
  */
 export function bodyOf(action, { text, rating = '' }) {
   const words = text.trim();
+  if (CONCERNS.includes(action)) return words ? { reason: action, story: words } : { reason: action };
   if (action !== 'confirm') return { [FIELDS[action]]: words };
   return words ? { rating: Number(rating), note: words } : { rating: Number(rating) };
 }
@@ -155,7 +158,8 @@ export class CaseMove {
     const json = bodyOf(this.#action, { text: this.#area.value, rating });
     const body = photo ? { body: formOf(json, photo), size: photo.bytes.length } : { json };
     try {
-      await api.postJSON(`/api/v1/mine/${this.#action}`, { lookup: await this.#world.lookup(), ...body });
+      const path = CONCERNS.includes(this.#action) ? 'leak' : this.#action;
+      await api.postJSON(`/api/v1/mine/${path}`, { lookup: await this.#world.lookup(), ...body });
     } catch (error) {
       await this.#refused(error);
       return;

@@ -23,7 +23,7 @@ export class CasePage {
    * @param {HTMLElement} article `[data-case]`
    * @param {Uint8Array} secret of the receipt
    * @param {{texts: object, api: object}} tools
-   * @param {{replace: (main: HTMLElement) => Promise<void>, forget: () => Promise<void>, back: () => void}} actions
+   * @param {{replace: (main: HTMLElement) => Promise<void>, forget: () => Promise<void>, back: () => void, open: (code: string) => Promise<void>}} actions
    */
   constructor(article, secret, tools, actions) {
     this.#article = article;
@@ -45,6 +45,12 @@ export class CasePage {
       },
     );
     for (const form of findAll('[data-move]', this.#article)) this.#watch(form);
+    for (const form of findAll('[data-open-beside]', this.#article)) {
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        this.#actions.open(find('[data-beside]', form).value);
+      });
+    }
     compareBeforeAfter(this.#article);
     this.#watchGrants();
     await Promise.all([this.#openPhotos(), this.#checkAccesses()]);

@@ -26,7 +26,7 @@ export class MyReports {
     });
     // The answer to a form without script already is a case, with its receipt in the page's own forms.
     const article = find('[data-case]');
-    const typed = article && find('input[name=receipt]', article)?.value;
+    const typed = article && find('input[name=receipt]:not([data-beside])', article)?.value;
     if (article && typed) await this.#mountCase(article, await readReceipt(typed).catch(() => null));
     if (find('[data-my-list]')) await this.refresh();
   }
@@ -174,6 +174,7 @@ export class MyReports {
         focusHeading(this.#main);
       },
       forget: () => this.#forget(secret),
+      open: async (code) => this.#open(await readReceipt(code), 'case_gone'),
       back: () => (history.state?.case ? history.back() : location.assign('/laporanku')),
     });
     await this.#case.start();

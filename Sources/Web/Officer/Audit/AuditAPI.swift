@@ -5,46 +5,39 @@ import HTTPTypes
 import Hummingbird
 import Wire
 
+/// What an auditor can ask, for the JSON interface and the pages alike.
+struct AuditCases: Sendable {
+    let accesses: AuditAccesses
+    let resolve: ResolvePseudonym
+    let patterns: FindPatterns
+    let concerns: ListConcerns
+
+    init(book: Casebook) {
+        accesses = AuditAccesses(book: book)
+        resolve = ResolvePseudonym(book: book)
+        patterns = FindPatterns(book: book)
+        concerns = ListConcerns(book: book)
+    }
+}
+
 /// `/crm/api/v1/audit`: the access log for auditors. Every question is in the log itself.
 struct AuditAPI: Sendable {
     private static let bodyLimit = 4_096
 
     let city: CityPack
-    let accesses: AuditAccesses
-    let resolve: ResolvePseudonym
-
-    init(city: CityPack, book: Casebook) {
-        self.city = city
-        accesses = AuditAccesses(book: book)
-        resolve = ResolvePseudonym(book: book)
-    }
+    let cases: AuditCases
 
     func addRoutes(to group: RouterGroup<OfficerContext>) {
         group.group("audit")
             .get("accesses", use: list)
             .post("resolve", use: name)
+            .get("patterns", use: patterns)
+            .get("leaks", use: concerns)
     }
 
     @Sendable private func list(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
-        let query = request.uri.queryParameters
-        func value(_ name: String) -> String? {
-            query[Substring(name)].flatMap { $0.isEmpty ? nil : String($0) }
-        }
-        var wanted = AuditRequest()
-        wanted.number = value("number").map { ReportNumber($0.uppercased()) }
-        wanted.username = value("officer")
-        wanted.viewID = value("view_id")
-        if let text = value("day") {
-            guard let day = Day(iso: text) else { throw Refusal(.invalidField, sentence: "date.invalid", field: "day") }
-            wanted.times = city.times(of: day)
-        }
-        if let text = value("cursor") {
-            guard let before = Int64(text), before > 0 else {
-                throw Refusal(.invalidField, sentence: "cursor.invalid", field: "cursor")
-            }
-            wanted.before = before
-        }
-        let page = try await accesses(wanted, by: context.officer)
+        let wanted = try AuditRequest(request.uri.queryParameters, city: city)
+        let page = try await cases.accesses(wanted, by: context.officer)
         return try JSONAnswer(AuditAnswer(page, city: city, language: request.language))
     }
 
@@ -56,16 +49,19 @@ struct AuditAPI: Sendable {
     @Sendable private func name(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
         let body = try await request.json(ResolveBody.self, limit: Self.bodyLimit)
         let number = ReportNumber(body.number.uppercased())
-        let accounts = try await resolve(body.pseudonym, on: number, by: context.officer)
+        let accounts = try await cases.resolve(body.pseudonym, on: number, by: context.officer)
         return try JSONAnswer(ResolvedAnswer(accounts, city: city, language: request.language))
     }
-}
 
-extension CityPack {
-    /// The seconds of a day where the city is.
-    fileprivate func times(of day: Day) -> Range<Int64> {
-        let start = Int64(day.epochDay) * 86_400 - calendar.utcOffsetSeconds
-        return start..<(start + 86_400)
+    @Sendable private func patterns(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
+        let days = try FindPatterns.days(request.uri.queryParameters)
+        let found = try await cases.patterns(days: days, by: context.officer)
+        return try JSONAnswer(PatternsAnswer(found, city: city, language: request.language))
+    }
+
+    @Sendable private func concerns(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
+        let found = try await cases.concerns(by: context.officer)
+        return try JSONAnswer(AuditedConcernsAnswer(found, city: city, language: request.language))
     }
 }
 
