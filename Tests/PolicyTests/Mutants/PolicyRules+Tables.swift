@@ -101,6 +101,8 @@ extension PolicyRule {
                 : [.all, .all, .all, .ownTasks, .all, .all, .nothing]
         case .questions: [.all, .nothing, .all, .nothing, .all, .nothing, .nothing]
         case .accesses: [.all, .nothing, .nothing, .nothing, .nothing, .nothing, .all]
+        case .leakedAccesses:
+            [.all, .nothing, isPrivate ? .logged : .nothing, .nothing, .nothing, .nothing, .nothing]
         }
     }
 }

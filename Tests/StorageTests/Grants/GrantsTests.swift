@@ -55,9 +55,10 @@ import Testing
     }
 
     /// The letters of the files that are to be deleted.
-    private func doomed(in engine: any Engine) async throws -> [String] {
+    private func doomed(in engine: any Engine) async throws -> [Character] {
         let things = try await engine.read { try Doomed($0).list(most: 9) }
-        return ["a", "b", "c"].filter { things.contains(.file(Self.name($0))) }
+        let digits: [Character] = ["a", "b", "c"]
+        return digits.filter { things.contains(.file(Self.name($0))) }
     }
 
     @Test func `a report is let go once, and looks like a new one`() async throws {
