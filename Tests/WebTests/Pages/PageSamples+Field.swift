@@ -41,7 +41,7 @@ extension PageSamples {
             sheet: sensitive ? "Periksa <b>mati</b> lampu" : nil, history: [found],
             photos: sensitive ? [] : [.init(place: 1, isLocked: false), .init(place: 2, isLocked: true)],
             proofs: proofs, actions: actions, likely: [], chain: [], duplicates: .init(shown: [], hidden: 0),
-            linkedTo: nil, fieldOfficers: [])
+            linkedTo: nil, fieldOfficers: [], concern: nil, leaked: nil)
     }
 
     func fieldPages(_ wording: Wording) -> [(name: String, html: String)] {
