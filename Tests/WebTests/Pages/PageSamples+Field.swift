@@ -46,7 +46,7 @@ extension PageSamples {
                     .init(place: 2, isLocked: true, grantedUntil: nil),
                 ],
             proofs: proofs, actions: actions, likely: [], chain: [], duplicates: .init(shown: [], hidden: 0),
-            linkedTo: nil, fieldOfficers: [])
+            linkedTo: nil, fieldOfficers: [], concern: nil, leaked: nil)
     }
 
     func fieldPages(_ wording: Wording) -> [(name: String, html: String)] {
