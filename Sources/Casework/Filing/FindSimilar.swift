@@ -31,6 +31,7 @@ package struct FindSimilar: Sendable {
     private let book: Casebook
     private let categories: [CategorySlug]
 
+    /// For every sensitive category of the city that may be public.
     package init(book: Casebook) {
         let kinds = book.city.categories.filter { $0.protection.isSensitive && !$0.protection.isNeverPublic }
         self.init(book: book, categories: kinds.map(\.slug))
