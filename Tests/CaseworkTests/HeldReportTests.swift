@@ -195,6 +195,11 @@ struct HeldReportTests {
 struct FindSimilarTests {
     private static let category = CategorySlug("transmigrasi")
 
+    /// In this city every sensitive kind is never public; in another one this one may not be.
+    private func find(_ house: TestHouse) -> FindSimilar {
+        FindSimilar(book: house.book, categories: [Self.category])
+    }
+
     private func file(_ count: Int, _ visibility: Visibility, in house: TestHouse) async throws {
         for _ in 0..<count {
             _ = try await FileReport(book: house.book)(
@@ -207,11 +212,22 @@ struct FindSimilarTests {
         }
     }
 
+    @Test func `kinds that are never public are few everywhere`() async throws {
+        let house = try await TestHouse()
+        let never = house.book.city.categories.filter { $0.protection.isSensitive && $0.protection.isNeverPublic }
+        #expect(!never.isEmpty)
+        let similar = try await FindSimilar(book: house.book)()
+        for category in never {
+            #expect(similar.areFew(category.slug, in: UnitCode(CaseFixture.kelurahan)))
+        }
+        try await house.close()
+    }
+
     @Test func `ten public reports are common, nine are few`() async throws {
         for (count, areFew) in [(9, true), (10, false)] {
             let house = try await TestHouse()
             try await file(count, .public, in: house)
-            let similar = try await FindSimilar(book: house.book)()
+            let similar = try await find(house)()
             #expect(similar.areFew(Self.category, in: UnitCode(CaseFixture.kelurahan)) == areFew)
             #expect(similar.areFew(Self.category, in: UnitCode("31.71.08.1001")))
             #expect(similar.areFew(Self.category, in: nil))
@@ -223,19 +239,19 @@ struct FindSimilarTests {
     @Test func `private reports change nothing, however many`() async throws {
         let house = try await TestHouse()
         try await file(9, .public, in: house)
-        let before = try await FindSimilar(book: house.book)()
+        let before = try await find(house)()
         try await file(30, .private, in: house)
         house.clock.advance(3_600)
-        #expect(try await FindSimilar(book: house.book)() == before)
+        #expect(try await find(house)() == before)
         try await house.close()
     }
 
     @Test func `what is older than the days that are looked back does not count`() async throws {
         let house = try await TestHouse()
         try await file(10, .public, in: house)
-        #expect(try await !FindSimilar(book: house.book)().common.isEmpty)
+        #expect(try await !find(house)().common.isEmpty)
         house.clock.advance(SimilarReports.days * 86_400 + 1)
-        #expect(try await FindSimilar(book: house.book)().common.isEmpty)
+        #expect(try await find(house)().common.isEmpty)
         try await house.close()
     }
 }

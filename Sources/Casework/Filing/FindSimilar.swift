@@ -29,8 +29,19 @@ package struct FindSimilar: Sendable {
     private static let secondsKept: Int64 = 3_600
 
     private let book: Casebook
+    private let categories: [CategorySlug]
 
-    package init(book: Casebook) { self.book = book }
+    /// For every sensitive category of the city that may be public.
+    package init(book: Casebook) {
+        let kinds = book.city.categories.filter { $0.protection.isSensitive && !$0.protection.isNeverPublic }
+        self.init(book: book, categories: kinds.map(\.slug))
+    }
+
+    /// `categories`: those that are looked for.
+    init(book: Casebook, categories: [CategorySlug]) {
+        self.book = book
+        self.categories = categories
+    }
 
     /// Cost: none within an hour; else one query for each sensitive category that may be public.
     ///
@@ -39,9 +50,7 @@ package struct FindSimilar: Sendable {
         let now = book.clock.now()
         if let kept = book.similar.value(at: now) { return kept }
         let since = now - SimilarReports.days * 86_400
-        let categories = book.city.categories
-            .filter { $0.protection.isSensitive && !$0.protection.isNeverPublic }.map(\.slug)
-        let common = try await book.engine.read { session in
+        let common = try await book.engine.read { [categories] session in
             var common: [CategorySlug: [UnitCode]] = [:]
             for category in categories {
                 let places = try CommonPlaces.list(category, since: since, floor: SimilarReports.floor, session)

@@ -107,13 +107,15 @@ package struct EndGrants: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// - Throws: `StoreError`, `MediaError`.
+    /// What an interrupted run left goes too, so that a copy whose key is gone does not wait for the next start.
+    ///
+    /// - Throws: `StoreError`.
     package func callAsFunction() async throws {
         let now = book.clock.now()
         if try await book.engine.read({ try PhotoGrants($0).isOver(at: now) }) {
             try await book.engine.write { try PhotoGrants($0).endOver(at: now) }
-            try await FinishErasures(book: book)()
         }
+        await book.clearAwayGrants()
     }
 }
 

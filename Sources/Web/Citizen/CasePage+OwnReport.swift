@@ -27,9 +27,8 @@ extension CasePage {
             // The sentence is about the unit where the report began.
             content.why.unit == report.unit ? wording.city.why(content.why, in: wording.language) : nil
         }
-        likely = nil
+        (likely, self.message) = (nil, message)
         promise = report.state.isOpen ? wording.times.day(report.dueAt, now: wording.now) : nil
-        self.message = message
         lost = typed.move.flatMap { $0.isOffered(by: report) || $0.text.isEmpty ? nil : $0.text }
         asked = AskedPart(report, typed.move, in: wording)
         verdict = VerdictPart(report, typed.move, in: wording)
@@ -45,8 +44,7 @@ extension CasePage {
         hasTexts = !self.texts.isEmpty
         opened = OpenedPart(report.accesses, in: wording)
         concerns = ConcernsPart(report, typed.concern, in: wording)
-        mayWithdraw = report.actions.contains(.withdraw)
-        mayErase = report.content != nil
+        (mayWithdraw, mayErase) = (report.actions.contains(.withdraw), report.content != nil)
         kept = report.content == nil ? nil : wording.kept(report)
         self.receipt = receipt
     }
