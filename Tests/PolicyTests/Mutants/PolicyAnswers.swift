@@ -50,6 +50,10 @@ struct PolicyAnswers: Sendable {
         let hasTask: Bool
         let state: ReportState
         let worker: Worker
+        /// The reporter holds the case back.
+        var isHeld = false
+        /// The case may be about the officer's own unit.
+        var isBarred = false
     }
 
     var grants: [Look: Grant] = [:]
@@ -114,7 +118,14 @@ extension PolicyAnswers.Stand {
     /// Before, during, waiting to be checked in both ways, and after; all states are in `CasePolicyTests`.
     private static let states: [ReportState] = [.waiting, .inProgress, .awaitingValidation, .fieldVerification, .done]
 
-    static let all: [PolicyAnswers.Stand] = Role.allCases.flatMap { role in
+    static let all = plain + plain.flatMap { stand in
+        var (held, barred) = (stand, stand)
+        held.isHeld = true
+        barred.isBarred = true
+        return [held, barred]
+    }
+
+    private static let plain: [PolicyAnswers.Stand] = Role.allCases.flatMap { role in
         [true, false].flatMap { holdsCase in
             [true, false].flatMap { hasTask in
                 states.flatMap { state in
@@ -138,10 +149,10 @@ extension PolicyAnswers.Stand {
             case .ownUnit: .init(unit: own, officer: colleague)
             case .oneself: .init(unit: other, officer: id)
             }
-        return Policy.audience(
-            of: Officer(id: id, username: "x", unit: own, role: role),
-            on: CaseFacts(
-                visibility: .private, state: state, holder: holdsCase ? own : other,
-                assignee: hasTask ? id : colleague, doneBy: doneBy, isSensitive: false))
+        var facts = CaseFacts(
+            visibility: .private, state: state, holder: holdsCase ? own : other,
+            assignee: hasTask ? id : colleague, doneBy: doneBy, isSensitive: false, isHeld: isHeld)
+        facts.barred = isBarred ? [own] : []
+        return Policy.audience(of: Officer(id: id, username: "x", unit: own, role: role), on: facts)
     }
 }

@@ -107,6 +107,7 @@ struct PolicyMutant: Sendable {
     /// What is asked before an officer counts as being on a case. Without it, everybody counts as having passed.
     private enum Check: CaseIterable, Sendable {
         case unitHoldsCase, taskIsOwn, waitsToBeChecked, workWasSentIn, unitIsAnother, officerIsAnother
+        case isNotHeld, isNotAboutOwnUnit
 
         func passed(by stand: PolicyAnswers.Stand) -> PolicyAnswers.Stand {
             let (unit, task) = (self == .unitHoldsCase || stand.holdsCase, self == .taskIsOwn || stand.hasTask)
@@ -120,7 +121,8 @@ struct PolicyMutant: Sendable {
                 }
             return PolicyAnswers.Stand(
                 role: stand.role, holdsCase: unit, hasTask: task, state: state,
-                worker: isPassed ? .somebody : stand.worker)
+                worker: isPassed ? .somebody : stand.worker, isHeld: self != .isNotHeld && stand.isHeld,
+                isBarred: self != .isNotAboutOwnUnit && stand.isBarred)
         }
     }
 }

@@ -108,9 +108,10 @@ extension PolicyRule {
 }
 
 extension PolicyAnswers.Stand {
-    /// Written from the text of DESIGN 4.1 and 4.4.
+    /// Written from the text of DESIGN 4.1, 4.2 and 4.4.
     fileprivate var expected: Audience {
-        switch role {
+        if isHeld || isBarred && role != .auditor { return .otherOfficer }
+        return switch role {
         case .operator: holdsCase ? .holdingOperator : .otherOfficer
         case .field: holdsCase && hasTask ? .assignedField : .otherOfficer
         case .validator:
