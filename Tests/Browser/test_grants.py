@@ -122,7 +122,7 @@ def test_what_is_covered_and_cut_off_never_leaves_the_phone(visit, town, desk, f
     expect(frame).to_be_focused()
     for _ in range(30):
         page.keyboard.press("Shift+ArrowUp")  # down to the upper half: blue and yellow go
-        if frame.bounding_box()["height"] < 0.46 * box["height"]:
+        if frame.bounding_box()["height"] < 0.43 * box["height"]:
             break
     editor.locator("[data-look]").click()
     result = editor.locator("[data-result]")

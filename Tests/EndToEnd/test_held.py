@@ -168,9 +168,9 @@ def test_the_field_officer_of_a_sensitive_case_gets_the_sheet_and_no_word_of_the
 
 def test_the_list_of_what_is_common_knows_only_public_reports(house):
     server, _ = house
-    before = server.ask("GET", "/api/v1/similar").body
+    before = server.get_json("/api/v1/similar")
     for _ in range(12):
         server.file(draft(Receipt(), category=CATEGORY))
     server.kill()
     server.start()
-    assert server.ask("GET", "/api/v1/similar").body == before
+    assert server.get_json("/api/v1/similar") == before
