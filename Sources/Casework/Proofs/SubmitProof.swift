@@ -2,6 +2,20 @@ import City
 import Domain
 import Storage
 
+/// Sends in what a desk found out about a leak or retaliation, to be checked by a second unit. Such a case has no pictures.
+package struct ConcludeConcern: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// - Throws: `CaseError.notFound` for any other case, whose work is sent in with pictures; as `SubmitProof`.
+    package func callAsFunction(_ command: CaseCommand, note: String?) async throws -> MovedCase {
+        let report = try await book.engine.read { try Reports($0).find(number: command.number) }
+        guard let report, book.city.concern(of: report.category) != nil else { throw CaseError.notFound }
+        return try await SubmitProof(book: book)(command, note: note)
+    }
+}
+
 /// Sends the work in to be checked by a second unit, with the proofs of this round.
 package struct SubmitProof: Sendable {
     private let book: Casebook

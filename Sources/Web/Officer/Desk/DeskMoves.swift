@@ -15,7 +15,7 @@ struct DeskMoves: Sendable {
     private let note: NoteOnReport
     private let link: LinkDuplicate
     private let unlink: UnlinkDuplicate
-    private let submit: SubmitProof
+    private let conclude: ConcludeConcern
 
     init(book: Casebook) {
         accept = AcceptReport(book: book)
@@ -30,7 +30,7 @@ struct DeskMoves: Sendable {
         note = NoteOnReport(book: book)
         link = LinkDuplicate(book: book)
         unlink = UnlinkDuplicate(book: book)
-        submit = SubmitProof(book: book)
+        conclude = ConcludeConcern(book: book)
     }
 
     /// - Throws: what the use case throws; `CaseError.notFound` for what is not done at a desk.
@@ -50,7 +50,7 @@ struct DeskMoves: Sendable {
         case .linkDuplicate:
             try await link(command, of: ReportNumber(form["of"].trimmingBlanks.uppercased()))
         case .unlinkDuplicate: try await unlink(command)
-        case .submit: try await submit(command, note: form.text("note"))
+        case .submit: try await conclude(command, note: form.text("note"))
         case .finding, .answer, .confirm, .contest, .withdraw: throw CaseError.notFound
         }
     }

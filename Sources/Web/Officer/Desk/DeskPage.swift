@@ -29,6 +29,8 @@ struct DeskPage: Page {
     let texts: DeskTexts?
     /// Who looked at the report that a leak case is about.
     let leaked: LeakedPart?
+    /// Cases about a report have no place of their own.
+    let hasPlace: Bool
     let sheet: String?
     let photos: [DeskPhoto]
     let hasPhotos: Bool
@@ -144,7 +146,7 @@ struct DeskPage: Page {
         facts = Self.facts(view, in: wording)
         why = view.texts.map { wording.city.why($0.why, in: wording.language) }
         self.texts = view.texts.map { DeskTexts($0, in: wording) }
-        leaked = view.leaked.map { LeakedPart($0, in: wording) }
+        (leaked, hasPlace) = (view.leaked.map { LeakedPart($0, in: wording) }, view.concern == nil)
         sheet = view.sheet
         photos = view.photos.map { DeskPhoto($0, of: caseHead.number, in: wording) }
         hasPhotos = !view.photos.isEmpty

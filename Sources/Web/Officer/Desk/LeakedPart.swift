@@ -33,14 +33,20 @@ extension LeakedPart.Row {
         let name = entry.pseudonym.map { texts("access.officer", ["name": $0]) }
         who = entry.unit.text.isEmpty ? texts("access.nobody") : name ?? texts("access.unnamed")
         unit = entry.unit.text.isEmpty ? nil : wording.unit(entry.unit)
-        action = wording.access(entry.action)
-        time = wording.times.moment(entry.at, now: wording.now)
+        action = wording.officersAccess(entry.action)
+        // A quarter of an hour, so that it never reads as minutes ago.
+        time = wording.times.dayAndTime(entry.at, now: wording.now)
         machineTime = wording.times.machine(entry.at)
         isLater = !entry.isBefore
     }
 }
 
 extension Wording {
+    /// As `access`, for officers: where the reporter's page says "you", it says "the reporter".
+    func officersAccess(_ action: String) -> String {
+        action == CaseAction.ask.rawValue ? texts("leaked.asked") : access(action)
+    }
+
     /// What was done, as the access log names it, in a few words.
     func access(_ action: String) -> String {
         let key = action.map { $0 == "-" ? "_" : String($0) }.joined()

@@ -112,7 +112,7 @@ extension AuditDeskPage.Row {
         }
         whoHref = access.username.map { "/crm/audit?officer=\(LocalPath.encoded($0))" }
         unit = access.role.map { "\(wording.unit(access.unit)) · \(wording.role($0))" }
-        action = wording.access(access.action)
+        action = wording.officersAccess(access.action)
         number = access.number?.text
         numberHref = access.number.map { "/crm/audit?number=\(LocalPath.encoded($0.text))" }
         viewId = access.viewID
