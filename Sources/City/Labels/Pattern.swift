@@ -7,6 +7,7 @@ package struct Pattern: Sendable {
 
     private let parts: [Part]
 
+    /// An opening brace without a closing one is text.
     package init(_ sentence: String) {
         var parts: [Part] = []
         var rest = Substring(sentence).utf8

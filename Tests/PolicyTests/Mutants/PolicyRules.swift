@@ -114,6 +114,11 @@ struct PolicyRule: Sendable {
                 (audience == .holdingOperator || audience == .assignedField) && !stand.holdsCase
             }.map { "\($0)" }
         },
+        PolicyRule("what is held back is nobody's, and a case about a unit is none of its officers'") { answers in
+            answers.stands.filter { stand, audience in
+                audience != .otherOfficer && (stand.isHeld || stand.isBarred && stand.role != .auditor)
+            }.map { "\($0)" }
+        },
         PolicyRule("a desk is a desk's, a task is for whom it was given") { answers in
             answers.stands.filter { stand, audience in
                 switch audience {

@@ -16,9 +16,10 @@ struct CasePageTests {
 
     @Test func `each form stands where its move is possible, and carries the receipt`() async throws {
         let table: [(PageSamples.CaseSample, [String])] = [
-            (PageSamples.asked, ["jawab", "tarik", "hapus"]), (PageSamples.done, ["beres", "sanggah", "hapus"]),
-            (PageSamples.settled, ["sanggah", "hapus"]), (PageSamples.refused, ["sanggah", "hapus"]),
-            (PageSamples.refusedForGood, ["hapus"]), (PageSamples.CaseSample(), ["tarik", "hapus"]),
+            (PageSamples.asked, ["jawab", "bocor", "tarik", "hapus"]),
+            (PageSamples.done, ["beres", "sanggah", "bocor", "hapus"]),
+            (PageSamples.settled, ["sanggah", "bocor", "hapus"]), (PageSamples.refused, ["sanggah", "bocor", "hapus"]),
+            (PageSamples.refusedForGood, ["bocor", "hapus"]), (PageSamples.CaseSample(), ["bocor", "tarik", "hapus"]),
         ]
         for (sample, actions) in table {
             let html = try await html(sample)

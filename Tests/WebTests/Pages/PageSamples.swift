@@ -23,10 +23,15 @@ struct PageSamples {
     /// Made once: they need a house of their own.
     private static let desks = Task { try await DeskSamples() }
 
+    /// Made once: a city and all templates take a second to read in a debug build.
+    private static let shared = Task {
+        let pack = try CityPack.load(directory: root.appending(path: "Cities/jakarta").path)
+        return try await Pages(resources: resources, assets: "/assets/test", city: pack, now: { Self.now })
+    }
+
     init() async throws {
         desk = try await Self.desks.value
-        let pack = try CityPack.load(directory: Self.root.appending(path: "Cities/jakarta").path)
-        pages = try await Pages(resources: Self.resources, assets: "/assets/test", city: pack, now: { Self.now })
+        pages = try await Self.shared.value
     }
 
     /// Everything typed, private, with two photos.
@@ -125,7 +130,8 @@ struct PageSamples {
             grants: GrantsPart(own(Self.granted), in: wording),
             texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true,
             opened: .init(accesses: [access(wording)], hasAccesses: true, more: "?"),
-            concerns: ConcernsPart(own(Self.leaked), nil, in: wording), mayWithdraw: true, mayErase: true, receipt: "")
+            concerns: ConcernsPart(own(Self.leaked), nil, in: wording), mayWithdraw: true, mayErase: true, kept: "?",
+            receipt: "")
     }
 
     private func access(_ wording: Wording) -> CasePage.PageAccess {
