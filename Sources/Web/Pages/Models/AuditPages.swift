@@ -7,7 +7,7 @@ struct AuditDeskPage: Page {
     static let template = "crm/audit"
     let head: PageHead
     let number: Field
-    let officer: Field
+    let username: Field
     let viewId: Field
     let day: Field
     /// What the rows are about; nil where nothing was asked.
@@ -74,7 +74,7 @@ struct AuditDeskPage: Page {
             return Field(value: value, error: refusal.map { wording.sentence($0) })
         }
         number = field("number", asked.number)
-        officer = field("officer", asked.officer)
+        username = field("officer", asked.officer)
         viewId = field("view_id", asked.viewID)
         day = field("day", asked.day)
         title = state.found.map { _ in Self.title(asked, in: wording) }
