@@ -13,7 +13,6 @@ WRAP = """
 (() => {
   const turn = TURN;
   let calls = 0;
-  window.__secrets = [];
   window.__calls = [];
   const refuse = (name) => { window.__calls.push(name); calls += 1; return calls === turn; };
   for (const name of ['encrypt', 'decrypt', 'sign', 'verify', 'digest', 'generateKey', 'deriveKey', 'deriveBits', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey']) {
@@ -27,7 +26,7 @@ WRAP = """
   Crypto.prototype.getRandomValues = function (array) {
     if (refuse('getRandomValues')) throw new DOMException('refused by a test', 'QuotaExceededError');
     const filled = random.call(this, array);
-    if (filled.length === 16) window.__secrets.push([...filled]);
+    if (filled.length === 16) window.__keep([...filled]);
     return filled;
   };
 })();
@@ -39,6 +38,9 @@ def a_phone(phone, turn):
     context = phone(service_workers="block")
     context.set_default_timeout(2_000 if turn else 15_000)
     page = context.new_page()
+    # Kept outside of the page: a page that is left forgets.
+    page.secrets = []
+    page.expose_function("__keep", lambda secret: page.secrets.append(secret))
     page.add_init_script(WRAP.replace("TURN", str(turn)))
     return page
 
@@ -89,15 +91,14 @@ def test_a_whole_report_makes_these_calls(phone, recorder, photo, turns):
     print(len(calls), "calls of WebCrypto:", sorted(set(calls)))
     assert {"getRandomValues", "generateKey", "encrypt", "decrypt", "importKey", "deriveBits", "deriveKey", "digest"} <= set(calls)
     assert b"LAP1" in bytes(recorder.sent), "the sealed photo was sent"
-    secrets = page.evaluate("window.__secrets")
-    assert any(Receipt(bytes(secret)).lookup.encode() in bytes(recorder.sent) for secret in secrets), "the receipt is among them"
+    assert any(Receipt(bytes(secret)).lookup.encode() in bytes(recorder.sent) for secret in page.secrets), "the receipt is among them"
 
 
 def check_nothing_left_unsealed(page, sent, image):
     assert pieces_seen(image, sent) == 0, "pixels left the phone"
     assert photos.traces(sent) == []
     assert b"Content-Type: image/" not in sent, "a photo was sent as a picture"
-    for secret in page.evaluate("window.__secrets"):
+    for secret in page.secrets:
         receipt = Receipt(bytes(secret))
         assert receipt.code.encode() not in sent and receipt.code.replace("-", "").encode() not in sent
         # The id of a report is 16 random bytes too, and is sent; the receipt's own never are.

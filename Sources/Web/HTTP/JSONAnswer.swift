@@ -14,7 +14,8 @@ struct JSONAnswer: ResponseGenerator {
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = .withoutEscapingSlashes
+        // Sorted, so that the same answer is the same bytes: its entity tag holds, and nothing can be read from an order.
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
     }()
 
