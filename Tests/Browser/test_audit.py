@@ -37,7 +37,7 @@ def leaked(server):
     stranger = Desk(server, "operator", "31.71.08.1001")
     for _ in range(3):
         assert server.ask("GET", path, headers=stranger.headers).status == 404
-    reply = server.ask("POST", "/api/v1/mine/leak", {"story": "Atasan saya tahu."}, receipt.header)
+    reply = server.ask("POST", "/api/v1/mine/leak", {"story": "Ada yang menyebut laporan ini."}, receipt.header)
     return receipt, number, reply.json()["concerns"][0]["number"], view
 
 
@@ -121,7 +121,7 @@ def test_the_reporter_opens_a_case_and_goes_into_it(phone, server):
     page.fill("#f-receipt", receipt.code)
     page.keyboard.press("Enter")
     page.get_by_text("Identitas saya bocor").click()
-    page.fill("#f-story", "Atasan saya tahu.")
+    page.fill("#f-story", "Ada yang menyebut laporan ini.")
     page.get_by_role("button", name="Buka kasus kebocoran").click()
     expect(page.get_by_role("heading", name="Kasus: identitas bocor")).to_be_visible()
     assert findings(page) == [] and not is_too_wide(page)
@@ -130,4 +130,4 @@ def test_the_reporter_opens_a_case_and_goes_into_it(phone, server):
     expect(page.get_by_role("heading", level=1)).to_have_text("Identitas pelapor bocor")
     expect(page.locator("[data-case]")).to_have_attribute("data-number", case["number"])
     expect(page.locator("[data-case]")).not_to_contain_text(number)
-    assert server.mine(Receipt.from_code(case["receipt"]))["report"]["story"] == "Atasan saya tahu."
+    assert server.mine(Receipt.from_code(case["receipt"]))["report"]["story"] == "Ada yang menyebut laporan ini."

@@ -11,7 +11,7 @@ struct AuditDeskPage: Page {
     let viewId: Field
     let day: Field
     /// What the rows are about; nil where nothing was asked.
-    let title: String?
+    let asked: String?
     let rows: [Row]
     let hasRows: Bool
     /// The page behind this one; nil at the end.
@@ -77,7 +77,7 @@ struct AuditDeskPage: Page {
         username = field("officer", asked.officer)
         viewId = field("view_id", asked.viewID)
         day = field("day", asked.day)
-        title = state.found.map { _ in Self.title(asked, in: wording) }
+        self.asked = state.found.map { _ in Self.title(asked, in: wording) }
         rows = state.found?.accesses.map { Row($0, in: wording) } ?? []
         hasRows = !rows.isEmpty
         nextHref = state.found?.next.map { next in
