@@ -82,7 +82,8 @@ struct AuditAsked: Equatable, Sendable {
 
     init(_ query: FlatDictionary<Substring, Substring>) {
         func text(_ name: String) -> String {
-            String((query[Substring(name)] ?? "").prefix(60)).trimmingBlanks
+            // A browser writes a space in a form as a plus sign.
+            String((query[Substring(name)] ?? "").prefix(60)).replacing("+", with: " ").trimmingBlanks
         }
         (number, officer) = (text("number").uppercased(), text("officer").lowercased())
         (viewID, day) = (text("view_id").uppercased(), text("day"))

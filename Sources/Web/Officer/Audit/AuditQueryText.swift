@@ -13,7 +13,10 @@ extension AuditRequest {
     init(_ query: FlatDictionary<Substring, Substring>, city: CityPack) throws {
         self.init()
         func value(_ name: String) -> String? {
-            query[Substring(name)].map { String($0).trimmingBlanks }.flatMap { $0.isEmpty ? nil : $0 }
+            // A browser writes a space in a form as a plus sign; nothing that is asked here has one.
+            query[Substring(name)].map { $0.replacing("+", with: " ") }.map { String($0).trimmingBlanks }.flatMap {
+                $0.isEmpty ? nil : $0
+            }
         }
         number = value("number").map { ReportNumber($0.uppercased()) }
         username = value("officer").map { $0.lowercased() }
