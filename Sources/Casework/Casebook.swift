@@ -21,8 +21,7 @@ package struct Casebook: Sendable {
     let similar = KeptSimilar()
     let random: Randomness
     let passwords: PasswordWork
-    /// What a story is about, from the words of the city pack.
-    package let suggester: CategorySuggester
+    private let madeSuggester: MadeOnce<CategorySuggester>
 
     /// `photos.filed` are those of filed reports, `photos.drafts` sealed ones of forms that are being filled in without
     /// JavaScript, swept after two hours; `photos.renditions` decodes pictures, and finding out how may take a while, so it
@@ -42,8 +41,11 @@ package struct Casebook: Sendable {
         self.clock = clock
         self.random = random
         self.passwords = passwords
-        suggester = CategorySuggester(categories: atlas.pack.suggestable)
+        madeSuggester = MadeOnce { CategorySuggester(categories: atlas.pack.suggestable) }
     }
+
+    /// What a story is about, from the words of the city pack.
+    package var suggester: CategorySuggester { madeSuggester.value }
 
     /// The city pack: units, categories, rules, labels.
     package var city: CityPack { atlas.pack }

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 package import Hummingbird
 package import Logging
+import TextCheck
 
 /// What the operator may choose for the pages.
 package struct SiteOptions: Sendable {
@@ -75,8 +76,8 @@ package struct Site: Sendable {
         PlacesAPI(atlas: book.atlas, similar: FindSimilar(book: book)).addRoutes(to: version)
         PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
         ChecksAPI(
-            atlas: book.atlas, suggester: book.suggester,
-            notices: FindNotices(atlas: book.atlas)
+            atlas: book.atlas, notices: FindNotices(atlas: book.atlas),
+            suggest: { book.suggester.suggestions(for: $0) }
         ).addRoutes(to: version)
     }
 

@@ -5,11 +5,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from crm import KELURAHAN, Desk
-from harness.places import POLYGONS
+from crm import Desk
 from harness.receipts import Receipt
 from harness.reports import draft
-from harness.server import Server, import_territory
 from phone import settings
 from test_accessibility import LOOKS, findings, is_too_wide
 
@@ -18,13 +16,9 @@ NARROW = {"viewport": {"width": 360, "height": 640}}
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server with officers' accounts, in the place of the one without."""
-    data = tmp_path_factory.mktemp("audit") / "data"
-    if POLYGONS.exists():
-        import_territory(data, POLYGONS)
-    with Server(data, "--demo") as server:
-        yield server
+def server(town):
+    """The one with officers' accounts, in the place of the one without."""
+    return town
 
 
 @pytest.fixture(scope="module")

@@ -9,49 +9,26 @@ from PIL import Image
 from playwright.sync_api import expect
 
 import walk
-from crm import KELURAHAN, Desk
-from harness.places import POLYGONS
+from crm import KELURAHAN
 from harness.receipts import Receipt
-from harness.server import Server, import_territory
 from harness.reports import draft
-from phone import settings
 from test_accessibility import findings, is_too_wide
 
 CATEGORY = "pungutan-liar"
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    data = tmp_path_factory.mktemp("grants") / "data"
-    if POLYGONS.exists():
-        import_territory(data, POLYGONS)
-    with Server(data, "--demo") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def desk(town):
-    return Desk(town, "operator", KELURAHAN)
-
-
 @pytest.fixture
-def visit(chromium, town):
-    made = []
+def visit(visit):
+    """As everywhere; besides, an error of our scripts or a breach of the policy for content fails the test."""
+    wrong = []
 
     def make(**changes):
-        context = chromium.new_context(**settings(f"http://127.0.0.1:{town.port}", **changes))
-        context.set_default_timeout(15_000)
-        made.append(context)
-        page = context.new_page()
-        page.wrong = []
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.on("console", lambda said: page.wrong.append(said.text) if "Content Security Policy" in said.text else None)
+        page = visit(**changes)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
         return page
 
     yield make
-    wrong = [words for context in made for page in context.pages for words in page.wrong]
-    for context in made:
-        context.close()
     assert wrong == []
 
 

@@ -7,12 +7,13 @@ import TextCheck
 /// `/api/v1/check` and `/api/v1/suggest`: the same checks that the browser runs, for those who have none.
 struct ChecksAPI: Sendable {
     let atlas: Atlas
-    let suggester: CategorySuggester
     let notices: FindNotices
+    /// The slugs of the categories that a story sounds like, best first.
+    let suggest: @Sendable (String) -> [String]
 
     func addRoutes(to group: RouterGroup<WebContext>) {
         group.post("check", use: check)
-        group.post("suggest", use: suggest)
+        group.post("suggest", use: suggestions)
     }
 
     @Sendable private func check(_ request: Request, context: WebContext) async throws -> JSONAnswer {
@@ -25,9 +26,9 @@ struct ChecksAPI: Sendable {
         return try JSONAnswer(FindingsAnswer(findings: findings.map(FindingAnswer.init), notices: found))
     }
 
-    @Sendable private func suggest(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+    @Sendable private func suggestions(_ request: Request, context: WebContext) async throws -> JSONAnswer {
         let texts = try await request.json(TextsBody.self, limit: ReportsAPI.bodyLimit)
-        return try JSONAnswer(SuggestionsAnswer(categories: suggester.suggestions(for: texts.story ?? "")))
+        return try JSONAnswer(SuggestionsAnswer(categories: suggest(texts.story ?? "")))
     }
 }
 

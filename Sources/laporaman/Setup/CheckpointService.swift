@@ -1,7 +1,5 @@
 import Casework
 import Logging
-import ServiceLifecycle
-import Storage
 
 /// Signs what the access log is, every five seconds, so that what it says of itself is never older than ten.
 struct CheckpointService: HouseService {
@@ -10,23 +8,6 @@ struct CheckpointService: HouseService {
 
     func run() async throws {
         let sign = SignCheckpoint(book: book)
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await sign()
-                    try await Task.sleep(for: .seconds(5))
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error("the access log could not be signed", metadata: ["error": "\(Self.words(error))"])
-                    try? await Task.sleep(for: .seconds(5))
-                }
-            }
-        }
-    }
-
-    /// Errors of others may quote what they were given.
-    private static func words(_ error: any Error) -> String {
-        (error as? StoreError)?.description ?? "\(type(of: error))"
+        await repeating(every: .seconds(5), complaint: "the access log could not be signed") { try await sign() }
     }
 }

@@ -1,6 +1,5 @@
 import Casework
 import Logging
-import ServiceLifecycle
 
 /// Ends what has been kept long enough, at the start and every ten minutes.
 struct RetentionService: HouseService {
@@ -9,18 +8,8 @@ struct RetentionService: HouseService {
 
     func run() async throws {
         let expire = ExpireReports(book: book)
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await expire()
-                    try await Task.sleep(for: .seconds(600))
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error("what is due could not be erased", metadata: ["type": "\(type(of: error))"])
-                    try? await Task.sleep(for: .seconds(60))
-                }
-            }
+        await repeating(every: .seconds(600), patience: .seconds(60), complaint: "what is due could not be erased") {
+            try await expire()
         }
     }
 }

@@ -1,10 +1,8 @@
 import Casework
 import Logging
 import Media
-import ServiceLifecycle
 
-/// Looks after the photo files: tries the decoder, then sweeps forgotten drafts every
-/// ten minutes.
+/// Looks after the photo files: tries the decoder, then sweeps forgotten drafts every ten minutes.
 struct SweepService: HouseService {
     let house: House
     let logger: Logger
@@ -17,18 +15,6 @@ struct SweepService: HouseService {
                 "vipsthumbnail does not work here. Install the Debian packages libvips-tools and bubblewrap.")
         }
         let sweep = SweepDrafts(book: house.book)
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await sweep()
-                    try await Task.sleep(for: .seconds(600))
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.error("draft photos could not be swept", metadata: ["type": "\(type(of: error))"])
-                    try? await Task.sleep(for: .seconds(600))
-                }
-            }
-        }
+        await repeating(every: .seconds(600), complaint: "draft photos could not be swept") { try await sweep() }
     }
 }
