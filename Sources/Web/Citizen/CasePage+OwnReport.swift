@@ -77,7 +77,8 @@ extension CasePage.PageAccess {
         }
         what = wording.access(access.action)
         unit = access.unit.isEmpty ? nil : wording.unit(UnitCode(access.unit))
-        time = wording.times.moment(access.at, now: wording.now)
+        // Rounded down to a quarter of an hour: "5 minutes ago" would be wrong just after the look.
+        time = wording.times.dayAndTime(access.at, now: wording.now)
         machineTime = wording.times.machine(access.at)
         unitCode = access.unit
         action = access.action
