@@ -61,12 +61,7 @@ struct PageRenderingTests {
             ),
             ("parts/area-options", ListPage.AreaOptions(areas: AreaChoices(chosen: nil, in: wording).areas)),
         ]
-        let head = PageHead(.home, title: "", path: "/")
-        let texts = try Texts(
-            .indonesian, folder: PageSamples.resources.appending(path: "texts"), cityName: "")
-        let frame = PageFrame(
-            head, texts: texts, settings: samples.pages.city.settings, assets: "",
-            scripts: ScriptGraph(folder: PageSamples.resources))
+        let frame = try self.frame(samples)
         // What stands in lists that may be empty.
         let parts: [any Encodable] =
             [
@@ -85,6 +80,16 @@ struct PageRenderingTests {
             let asked = try names(in: template)
             #expect(asked.subtracting(known).sorted().joined(separator: " ") == "", "\(template)")
         }
+    }
+
+    /// What stands around each page.
+    private func frame(_ samples: PageSamples) throws -> PageFrame {
+        let head = PageHead(.home, title: "", path: "/")
+        let texts = try Texts(
+            .indonesian, folder: PageSamples.resources.appending(path: "texts"), cityName: "")
+        return PageFrame(
+            head, texts: texts, settings: samples.pages.city.settings, assets: "",
+            scripts: ScriptGraph(folder: PageSamples.resources))
     }
 
     @Test func `the lists of filters are whole, with what was chosen, however often they are shown`() async throws {
