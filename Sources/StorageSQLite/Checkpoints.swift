@@ -10,8 +10,9 @@ import Synchronization
 /// time; what gathers meanwhile is moved together. Only once the log is long does the writer move the short rest itself,
 /// so that the log starts over and stays bounded.
 final class Checkpoints: Sendable {
-    /// Pages written between two moves, at least: 1 MiB.
-    private static let interval: Int32 = 256
+    /// Pages written between two moves, at least: 2 MiB. Twice as much saves another tenth of the work and doubles what
+    /// the slowest commits wait.
+    private static let interval: Int32 = 512
     /// Pages in the log from which on it has to start over: 64 MiB.
     private static let longLog = 16_384
 
