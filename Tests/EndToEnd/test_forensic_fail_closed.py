@@ -69,6 +69,7 @@ LOOKS = {
     "the desk opens a public case": lambda o, c: o.ask(DESK, "GET", f"/crm/api/v1/reports/{c['public'][1]}"),
     "the desk asks for a photo": lambda o, c: o.ask(DESK, "GET", f"/crm/api/v1/reports/{c['public'][1]}/photos/1"),
     "the desk asks for a proof": lambda o, c: o.ask(DESK, "GET", f"/crm/api/v1/reports/{c['task'][1]}/proofs/1"),
+    "the desk opens it for paper": lambda o, c: as_page(o, DESK, f"/crm/reports/{c['new'][1]}/cetak"),
     "the desk's page asks for a proof": lambda o, c: as_page(o, DESK, f"/crm/reports/{c['task'][1]}/proofs/1"),
     "the field officer opens a task": lambda o, c: o.ask(FIELD, "GET", f"/crm/api/v1/reports/{c['task'][1]}"),
     "the field officer opens its page": lambda o, c: as_page(o, FIELD, f"/crm/lapangan/{c['task'][1]}"),

@@ -16,6 +16,8 @@ struct AccessLog {
     /// What was done, beside the names of `CaseAction`. The raw value stands in the log and in the language files.
     enum Action: String {
         case open
+        /// Opened to be printed: what is on paper is out of the house's hands.
+        case print
         case act
         case photo
         case attempt

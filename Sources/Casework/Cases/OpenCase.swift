@@ -9,11 +9,21 @@ package struct OpenCase: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
+    /// What the officer wants to do with what is shown; the reporter reads which it was.
+    package enum Purpose: Sendable {
+        case read
+        case print
+
+        fileprivate var action: AccessLog.Action { self == .read ? .open : .print }
+    }
+
     /// Cost: one transaction of eight queries at most and the entry in the access log; for a checker two more for each
     /// report whose pictures look like a proof, and six more for a case that is about who looked at another report.
     ///
     /// - Throws: `CaseError.notFound`, the same for an unknown number and for a case that is not the officer's to see.
-    package func callAsFunction(_ number: ReportNumber, by officer: Officer) async throws -> CaseView {
+    package func callAsFunction(
+        _ number: ReportNumber, by officer: Officer, to purpose: Purpose = .read
+    ) async throws -> CaseView {
         let view = book.newViewID()
         let now = book.clock.now()
         let found = try await book.engine.write { session -> CaseRows? in
@@ -27,7 +37,7 @@ package struct OpenCase: Sendable {
                 try log.append(AccessLog.Action.attempt.rawValue, on: report, view: view)
                 return nil
             }
-            try log.append(AccessLog.Action.open.rawValue, on: report, view: view)
+            try log.append(purpose.action.rawValue, on: report, view: view)
             var rows = try CaseRows(report, audience: audience, officer: officer, in: session)
             if Policy.grant(.leakedAccesses, to: audience, of: report.visibility) == .logged {
                 rows.leaked = try LeakedAccessRows(of: report, book: book, in: session)

@@ -160,6 +160,7 @@ extension RouteAccess {
         Row(.get, "/crm/lanjut", .officer(.workCases, .validate)),
         Row(.get, "/crm/events", .officer(.workCases, .validate, .fieldTasks)),
         Row(.get, "/crm/reports/{number}", .officer(.workCases, .validate)),
+        Row(.get, "/crm/reports/{number}/cetak", .officer(.workCases, .validate)),
         Row(.post, "/crm/reports/{number}/{action}", .officer(.workCases, .validate)),
         Row(.post, "/crm/massal", .officer(.workCases)),
     ]

@@ -41,6 +41,16 @@ struct AccessLogTests {
         try await house.close()
     }
 
+    @Test func `the reporter reads that it was opened for paper`() async throws {
+        let house = try await TestHouse()
+        let (report, lookup) = try await house.filed()
+        let officer = try TestHouse.officer(unit: report.unit)
+        _ = try await OpenCase(book: house.book)(report.number, by: officer, to: .print)
+        let own = try await ReadOwnReport(book: house.book)(lookup).accesses
+        #expect(own.entries.map(\.payload.action) == ["print"])
+        try await house.close()
+    }
+
     @Test func `an access that no checkpoint knows yet waits for its proof`() async throws {
         let house = try await TestHouse()
         let (report, lookup) = try await house.filed()

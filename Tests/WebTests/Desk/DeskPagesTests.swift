@@ -99,6 +99,17 @@ struct DeskPagesTests {
 
     // MARK: Case
 
+    @Test func `only the page that is logged as printed prints the case`() async throws {
+        let desk = try await Desk()
+        let path = "/crm/reports/\(desk.number)"
+        let read = try await desk.page(path + "?queue=inbox").text
+        #expect(read.contains("class=\"case-grid print-not\"") && read.contains("class=\"print-only\""))
+        #expect(read.contains("href=\"\(path)/cetak?queue=inbox\"") && !read.contains("data-paper"))
+        let paper = try await desk.page(path + "/cetak?queue=inbox").text
+        #expect(paper.contains("lubang besar") && paper.contains("data-paper"))
+        #expect(paper.contains("class=\"watermark\"") && !paper.contains("class=\"case-grid print-not\""))
+    }
+
     @Test(arguments: Visibility.allCases)
     func `a case shows its sentence word for word and a watermark`(visibility: Visibility) async throws {
         let desk = try await Desk([{ $0.visibility = visibility }])

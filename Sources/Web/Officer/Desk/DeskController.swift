@@ -22,6 +22,7 @@ struct DeskController: Sendable {
         group.get(use: queue)
             .get("lanjut", use: next)
             .get("reports/:number", use: show)
+            .get("reports/:number/cetak", use: paper)
             .post("reports/:number/:action", use: move)
         BulkController(pages: pages, cases: cases).addRoutes(to: group)
         DeskEvents(news: cases.news, stands: cases.stands).addRoutes(to: group)
@@ -73,6 +74,11 @@ struct DeskController: Sendable {
         return try await page(request, context) { $0.done = done }
     }
 
+    /// The case as it is printed. Only this page prints: the look stands in the log as what it is.
+    @Sendable private func paper(_ request: Request, context: OfficerContext) async throws -> Response {
+        try await page(request, context) { $0.purpose = .print }
+    }
+
     @Sendable private func move(_ request: Request, context: OfficerContext) async throws -> Response {
         let parts = try await request.form(of: context)
         guard let action = context.parameters.get("action").flatMap({ CaseAction(rawValue: String($0)) }) else {
@@ -110,12 +116,12 @@ struct DeskController: Sendable {
         _ request: Request, _ context: OfficerContext, status: HTTPResponse.Status = .ok,
         _ change: (inout DeskPage.Frame) -> Void
     ) async throws -> Response {
-        let view = try await cases.open(try context.reportNumber(), by: context.officer)
         var frame = DeskPage.Frame(
             signedIn: context.signedIn, queue: queue(request, context), lists: try lists(request))
+        change(&frame)
+        let view = try await cases.open(try context.reportNumber(), by: context.officer, to: frame.purpose)
         frame.officers = view.fieldOfficers
         if !view.actions.isEmpty { frame.replies = try await cases.replies(view.head.category) }
-        change(&frame)
         return pages.answer(
             DeskPage(view, frame, in: pages.wording(request.language)), to: request, status: status)
     }

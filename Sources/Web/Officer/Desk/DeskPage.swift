@@ -13,6 +13,9 @@ struct DeskPage: Page {
     let queueName: String
     let queueHref: String
     let nextHref: String
+    let paperHref: String
+    /// This page may be printed; any other prints a sentence that says how.
+    let isPaper: Bool
     let message: String?
     let conflict: String?
     let isPrivate: Bool
@@ -111,6 +114,7 @@ struct DeskPage: Page {
         let signedIn: SignedIn
         let queue: QueueName
         let lists: DeskLists
+        var purpose = OpenCase.Purpose.read
         /// Field officers of the unit.
         var officers: [String] = []
         /// Ready-made texts for this case.
@@ -133,13 +137,13 @@ struct DeskPage: Page {
         queueName = texts("desk_queue.\(frame.queue.rawValue)")
         queueHref = QueueFilters(frame.queue).path()
         nextHref = "/crm/lanjut?queue=\(frame.queue.rawValue)&dari=\(caseHead.number.text)"
-        message = frame.done?.words(in: wording)
+        paperHref = "/crm/reports/\(caseHead.number.text)/cetak?queue=\(frame.queue.rawValue)"
+        (isPaper, message) = (frame.purpose == .print, frame.done?.words(in: wording))
         conflict = frame.failed?.conflict(in: wording)
         isPrivate = caseHead.visibility == .private
         confidential = wording.city.label("confidential.\(caseHead.visibility.rawValue)", in: wording.language)
         viewId = view.viewID
-        category = wording.category(caseHead.category)
-        isSensitive = caseHead.isSensitive
+        (category, isSensitive) = (wording.category(caseHead.category), caseHead.isSensitive)
         state = StateChip(caseHead.state, in: wording)
         place = wording.place(caseHead.kelurahan, view.certainty)
         clock = ClockBar(caseHead.clock, in: wording)

@@ -12,8 +12,9 @@ export function startCase() {
   for (const move of findAll('details.move')) move.addEventListener('toggle', () => move.open && enter(move));
   for (const select of findAll('[data-reply-for]')) select.addEventListener('change', () => fill(select));
   for (const field of findAll('[data-unit-search]')) searchable(field, texts);
-  showMap(texts);
+  const map = showMap(texts);
   sendOnce();
+  if (find('[data-paper]')) map.then(() => print());
   obeyKeys({
     move: ({ key }) => openMove(key),
     next: () => follow('[data-next]'),
