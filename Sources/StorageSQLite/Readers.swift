@@ -10,6 +10,9 @@ final class Readers: Sendable {
     /// Reads that wait before new ones are refused: bounds memory when the disk has stopped.
     private static let mostWaiting = 16_384
 
+    /// Reads that were taken before their places are given back.
+    private static let mostTaken = 1_024
+
     private struct Job: Sendable {
         let run: @Sendable (SQLiteSession) -> Void
         let refuse: @Sendable () -> Void
@@ -81,8 +84,14 @@ final class Readers: Sendable {
     private func next(for connection: DatabaseQueue) -> Job? {
         state.withLock { state in
             guard state.taken == state.waiting.count else {
-                defer { state.taken += 1 }
-                return state.waiting[state.taken]
+                let job = state.waiting[state.taken]
+                state.taken += 1
+                // Where reads never stop coming, what was done would pile up.
+                if state.taken == Self.mostTaken {
+                    state.waiting.removeFirst(state.taken)
+                    state.taken = 0
+                }
+                return job
             }
             state.waiting.removeAll(keepingCapacity: true)
             state.taken = 0

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Storage
 
@@ -11,17 +12,20 @@ package final class SQLiteEngine: Engine {
     private let checkpoints: Checkpoints
     private let faults: SQLiteFaults
 
+    /// One for each processor, two at least, so that a slow read keeps nobody waiting alone.
+    package static let readersForProcessors = max(2, ProcessInfo.processInfo.activeProcessorCount)
+
     /// Opens a database, or creates an empty one. Blocks for the disk.
     ///
     /// - Parameters:
     ///   - path: of the file, whose folder exists; "-wal" and "-shm" lie beside it. Created for this user only (0600).
-    ///   - readers: how many reads run at once.
+    ///   - readers: how many reads run at once; more than there are processors only get in each other's way.
     ///   - writerCacheBytes: of the writer's page cache. 32 MiB hold the inner pages of every index at a million reports;
     ///     who fills an empty database in large transactions gives enough for all leaves of the indices.
     ///   - report: hears what SQLite said whenever a caller is told `unavailable` or `damaged`; on any thread.
     /// - Throws: `StoreError`.
     package init(
-        path: String, readers: Int = 4, writerCacheBytes: Int = 32 << 20,
+        path: String, readers: Int = SQLiteEngine.readersForProcessors, writerCacheBytes: Int = 32 << 20,
         report: @escaping @Sendable (SQLiteFault) -> Void = { _ in }
     ) throws {
         let faults = SQLiteFaults(report: report)

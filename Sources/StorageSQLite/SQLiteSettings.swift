@@ -20,8 +20,8 @@ enum SQLiteSettings {
         try database.execute(sql: "PRAGMA temp_store = MEMORY")
         // No SQL functions in the schema that a foreign hand may have put there.
         try database.execute(sql: "PRAGMA trusted_schema = OFF")
-        // 4 MiB a reader. The kernel caches the file; mapping it would count as this process's memory once for each.
-        try database.execute(sql: "PRAGMA cache_size = -4096")
+        // 8 MiB a reader. The kernel caches the file; mapping it would count as this process's memory once for each.
+        try database.execute(sql: "PRAGMA cache_size = -8192")
         try database.execute(sql: "PRAGMA mmap_size = 0")
     }
 

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 
@@ -129,5 +130,16 @@ import Testing
         let wrapped = try ring.wrapErasable(key, place: place, random: .live)
         #expect(ring.slot(of: wrapped) == nil)
         #expect(try ring.unwrap(wrapped, place: place).bytes == key.bytes)
+    }
+
+    @Test func `what wraps a key is HKDF of its slot's secret, with the ring's key as salt`() {
+        let bytes = [UInt8](0..<32)
+        let master = KeyEncryptionKey(id: KeyID(bytes: [UInt8](repeating: 1, count: 8)), bytes: bytes)
+        for secret in [[UInt8](repeating: 7, count: 32), [], [UInt8](32..<64)] {
+            let expected = HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: secret), salt: bytes, info: Array("a purpose".utf8),
+                outputByteCount: 32)
+            #expect(master.derived(from: secret, purpose: "a purpose") == expected)
+        }
     }
 }

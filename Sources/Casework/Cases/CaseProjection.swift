@@ -129,8 +129,8 @@ struct CaseProjection {
         // Who may stand in is decided by who looked, when it is handed over.
         guard concern == nil else { return [] }
         let texts = [content.story, content.location, content.additional]
-        let route = book.city.route(category: report.category, texts: texts, kelurahan: report.kelurahan)
         let facts = RoutingFacts(category: report.category, text: FoldedText(texts), kelurahan: report.kelurahan)
+        let route = book.city.router.route(facts)
         let barred = book.city.router.barred(facts)
         let known = LearnedRemits(rows.remits).merged(into: route, category: report.category, barred: barred)
         let units = SuggestedRemits(city: book.city, suggester: book.suggester).merged(

@@ -56,10 +56,7 @@ extension KeyRing {
     }
 
     private static func key(_ master: KeyEncryptionKey, _ secret: [UInt8]) -> SymmetricKey {
-        let salt = master.key.withUnsafeBytes { Array($0) }
-        return HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secret), salt: salt, info: Array(erasablePurpose.utf8),
-            outputByteCount: 32)
+        master.derived(from: secret, purpose: erasablePurpose)
     }
 
     private static func translated<Value>(
