@@ -69,5 +69,6 @@ extension Policy {
         Permission(action: .confirm, audiences: [.reporter]),
         Permission(action: .contest, audiences: [.reporter]),
         Permission(action: .withdraw, audiences: [.reporter]),
+        Permission(action: .publish, audiences: [.reporter]),
     ]
 }

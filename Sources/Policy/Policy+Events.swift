@@ -28,7 +28,7 @@ extension Policy {
             .withdrawn, .followed, .inherited:
             true
         case .assigned, .findingMatches, .findingDiffers, .submitted, .followupRejected, .verifyingInField, .asked,
-            .answered, .linked, .unlinked, .noted, .escalated, .erased:
+            .answered, .linked, .unlinked, .noted, .escalated, .erased, .published, .madePrivate:
             false
         }
     }
@@ -41,7 +41,7 @@ extension Policy {
             .confirmed, .contested, .inherited:
             true
         case .filed, .assigned, .findingMatches, .findingDiffers, .followupRejected, .verifyingInField,
-            .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased:
+            .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .erased, .published, .madePrivate:
             false
         }
     }

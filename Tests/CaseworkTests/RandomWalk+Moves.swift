@@ -18,7 +18,7 @@ extension RandomWalk {
                 let number = cases[move.index].report.number
                 _ = try await make(move, CaseCommand(number: number, officer: officer, version: version))
             } else {
-                try await make(move, cases[move.index].lookup)
+                try await make(move, cases[move.index].lookup, rows.reports[move.index].visibility)
             }
             return nil
         } catch let error as CaseError {
@@ -29,11 +29,14 @@ extension RandomWalk {
         }
     }
 
-    private func make(_ move: Move, _ lookup: ReceiptLookup) async throws {
+    private func make(_ move: Move, _ lookup: ReceiptLookup, _ visibility: Visibility) async throws {
         switch move.action {
         case .answer: _ = try await AnswerQuestion(book: house.book)(lookup, answer: "Ya, masih.")
         case .confirm: _ = try await ConfirmReport(book: house.book)(lookup, rating: move.number, note: "Rapi.")
         case .contest: _ = try await ContestReport(book: house.book)(lookup, reason: "Belum beres.")
+        case .publish:
+            let other: Visibility = visibility == .public ? .private : .public
+            _ = try await ChangeVisibility(book: house.book)(lookup, to: other)
         case .withdraw where move.isErasure: try await EraseReport(book: house.book)(lookup)
         default: try await WithdrawReport(book: house.book)(lookup)
         }
@@ -63,7 +66,7 @@ extension RandomWalk {
             return try await LinkDuplicate(book: book)(command, of: cases[move.number % 2].report.number)
         case .unlinkDuplicate: return try await UnlinkDuplicate(book: book)(command)
         case .submit: return try await submit(command)
-        case .answer, .confirm, .contest, .withdraw: throw CaseError.notFound
+        case .answer, .confirm, .contest, .withdraw, .publish: throw CaseError.notFound
         }
     }
 

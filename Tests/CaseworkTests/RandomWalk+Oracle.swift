@@ -52,6 +52,10 @@ extension RandomWalk {
             if house.clock.now > closedAt + 604_800 { return input("reason", .tooLate) }
             return report.sealed == nil ? .erased : nil
         case .confirm: return report.sealed == nil ? .erased : nil
+        case .publish:
+            if report.sealed == nil { return .erased }
+            let cannot = report.visibility == .private && report.state == .withdrawn
+            return cannot ? .notAllowed(in: report.state) : nil
         default: return nil
         }
     }

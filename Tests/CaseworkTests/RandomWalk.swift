@@ -82,7 +82,7 @@ struct RandomWalk {
     private static let units = [
         CaseFixture.kelurahan, "NAKERTRANSGI", "NAKERTRANSGI-PENGAWASAN", "NAKERTRANSGI-HUBSOS",
     ]
-    private static let reporterMoves: [CaseAction] = [.answer, .confirm, .contest, .withdraw]
+    private static let reporterMoves: [CaseAction] = [.answer, .confirm, .contest, .withdraw, .publish]
 
     // MARK: One step
 
@@ -117,7 +117,8 @@ struct RandomWalk {
         let index = Int.random(in: cases.indices, using: &numbers)
         let report = rows.reports[index]
         // Half of the moves are ones that somebody is likely to make, so that walks get far.
-        let likely = CaseAction.allCases.filter { $0.isPossible(in: report.state) && $0 != .withdraw && $0 != .note }
+        let anytime: Set<CaseAction> = [.withdraw, .note, .publish]
+        let likely = CaseAction.allCases.filter { $0.isPossible(in: report.state) && !anytime.contains($0) }
         let all = Bool.random(using: &numbers) || likely.isEmpty ? CaseAction.allCases : likely
         var action = all.randomElement(using: &numbers) ?? .note
         // The end of all moves, so seldom.

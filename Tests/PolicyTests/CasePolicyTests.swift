@@ -84,7 +84,7 @@ struct CasePolicyTests {
         .unlinkDuplicate,
     ]
     static let granted: [(Audience, Set<CaseAction>)] = [
-        (.reporter, [.answer, .confirm, .contest, .withdraw]), (.public, []), (.holdingOperator, operators),
+        (.reporter, [.answer, .confirm, .contest, .withdraw, .publish]), (.public, []), (.holdingOperator, operators),
         (.assignedField, [.finding, .submit]), (.validator, [.validate, .verifyInField, .note]), (.otherOfficer, []),
         (.auditor, []),
     ]
@@ -106,10 +106,10 @@ struct CasePolicyTests {
     }
 
     @Test func `the reporter's buttons by state`() {
-        #expect(Policy.actions(of: .reporter, in: .waiting) == [.answer, .withdraw])
+        #expect(Policy.actions(of: .reporter, in: .waiting) == [.answer, .withdraw, .publish])
         #expect(Policy.actions(of: .reporter, in: .done) == [.confirm, .contest])
         #expect(Policy.actions(of: .reporter, in: .rejected) == [.contest])
-        #expect(Policy.actions(of: .reporter, in: .withdrawn) == [])
+        #expect(Policy.actions(of: .reporter, in: .withdrawn) == [.publish])
     }
 
     @Test(arguments: Audience.allCases)

@@ -12,7 +12,7 @@ struct EventPolicyTests {
         (.validated, "fRp"), (.followupRejected, "fr-"), (.verifyingInField, "fr-"), (.rejected, "fRp"),
         (.asked, "-R-"), (.answered, "-R-"), (.confirmed, "fRp"), (.contested, "fRp"), (.withdrawn, "frp"),
         (.linked, "fr-"), (.unlinked, "fr-"), (.followed, "frp"), (.noted, "---"), (.escalated, "fr-"),
-        (.inherited, "fRp"), (.erased, "fr-"),
+        (.inherited, "fRp"), (.erased, "fr-"), (.published, "fr-"), (.madePrivate, "fr-"),
     ]
 
     @Test func `the table has every event`() { #expect(Set(Self.table.map(\.0)) == Set(EventKind.allCases)) }

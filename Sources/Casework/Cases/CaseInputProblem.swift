@@ -45,5 +45,9 @@ package struct CaseInputProblem: Error, Equatable, Sendable {
         case tooMany = "too_many"
         /// Not one of the numbers of days that are offered.
         case grantDays = "grant_days"
+        case unknownVisibility = "unknown_visibility"
+        /// Reports of its category are for nobody but those on the case.
+        case neverPublic = "never_public"
+        case outsideText = "outside_text"
     }
 }

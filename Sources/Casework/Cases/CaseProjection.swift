@@ -92,8 +92,8 @@ struct CaseProjection {
         switch kind {
         case .filed, .assigned, .findingMatches, .findingDiffers, .scheduled, .submitted, .followupRejected: true
         case .accepted, .coordinated, .dispatched, .validated, .verifyingInField, .rejected, .asked, .answered,
-            .confirmed, .contested, .withdrawn, .linked, .unlinked, .followed, .noted, .escalated, .inherited,
-            .erased:
+            .confirmed, .contested, .withdrawn, .published, .madePrivate, .linked, .unlinked, .followed, .noted,
+            .escalated, .inherited, .erased:
             false
         }
     }

@@ -31,6 +31,15 @@ package struct MovedCase: Equatable, Sendable {
     package let version: Int64
 }
 
+extension MovedCase {
+    /// As it stands.
+    init(_ report: StoredReport) {
+        self.init(
+            number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
+            version: report.version)
+    }
+}
+
 /// One move of one case, inside its transaction: events are appended as they happen, the head is written at the end.
 struct CaseTurn {
     let book: Casebook
@@ -62,6 +71,9 @@ struct CaseTurn {
 
     /// What open pages have to hear of once it is on disk.
     var news: CaseNews.Change { CaseNews.Change(units: touched, state: report.state, isPublic: isPublic) }
+
+    /// Everybody can see the case from now on, or could until now.
+    mutating func becamePublicOrPrivate() { isPublic = true }
 
     /// What is said beside an event, in the clear or sealed.
     struct Said {

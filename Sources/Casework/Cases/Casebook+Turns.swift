@@ -110,9 +110,7 @@ extension Casebook {
             report.number == command.number,
             Policy.mayKnow(of: report.visibility, try audience(of: command.officer, on: report, in: session))
         else { return nil }
-        return MovedCase(
-            number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
-            version: report.version)
+        return MovedCase(report)
     }
 
     /// The case, if this officer may do this to it now.

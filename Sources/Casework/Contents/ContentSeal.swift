@@ -27,6 +27,17 @@ struct ContentSeal: Sendable {
         )
     }
 
+    /// Seals a content that changed under the key that it had.
+    ///
+    /// - Throws: as `open`.
+    func sealed(_ content: ReportContent, again sealed: SealedContent, of id: ReportID) throws -> SealedContent {
+        let key = try key(sealed.wrappedKey, of: id)
+        return SealedContent(
+            wrappedKey: sealed.wrappedKey,
+            content: try Envelope.seal(
+                ContentCoding.bytes(of: content), key: key, place: Self.place(id, "content"), random: random))
+    }
+
     /// - Throws: `CaseError.erased` if the key or the content is gone; `SealingError`, `StoreError.damaged`.
     func open(_ sealed: SealedContent?, of id: ReportID) throws -> ReportContent {
         guard let sealed else { throw CaseError.erased }

@@ -6,8 +6,7 @@ extension ReportContent {
             story: draft.story, location: draft.location, additional: draft.additional,
             latitude: draft.point?.coordinate.latitude, longitude: draft.point?.coordinate.longitude,
             accuracyMetres: draft.point?.accuracyMetres,
-            masks: masks.map { Mask(field: $0.field.rawValue, start: $0.start, end: $0.end) },
-            route: RouteNote(route)
+            masks: masks.map(Mask.init), route: RouteNote(route)
         )
     }
 
@@ -15,6 +14,10 @@ extension ReportContent {
     func maskRanges(of field: ReportField) -> [Range<Int>] {
         masks.filter { $0.field == field.rawValue && $0.start < $0.end }.map { $0.start..<$0.end }
     }
+}
+
+extension ReportContent.Mask {
+    init(_ range: MaskRange) { self.init(field: range.field.rawValue, start: range.start, end: range.end) }
 }
 
 extension ReportContent.RouteNote {

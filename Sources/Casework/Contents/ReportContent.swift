@@ -34,6 +34,25 @@ struct ReportContent: Equatable, Sendable {
         }
     }
 
+    /// The three texts.
+    struct Texts: Equatable, Sendable {
+        let story: String
+        let location: String
+        let additional: String
+
+        /// Nil for a field that is no text.
+        subscript(field: ReportField) -> String? {
+            switch field {
+            case .story: story
+            case .location: location
+            case .additional: additional
+            case .id, .visibility, .category, .point, .kelurahan, .photos, .mask, .receiptLookup, .channel, .delay: nil
+            }
+        }
+    }
+
+    var texts: Texts { Texts(story: story, location: location, additional: additional) }
+
     /// What the reporter wrote is the same; the route may differ if the rules changed since.
     func isSameFiling(as other: ReportContent) -> Bool {
         var copy = other

@@ -15,16 +15,18 @@ struct Sanitiser: Sendable {
     func published(_ content: ReportContent, visibility: Visibility) -> Publication.Texts? {
         guard Policy.grant(.texts, to: .public, of: visibility) == .masked else { return nil }
         return Publication.Texts(
-            story: hidden(content.story, content.maskRanges(of: .story), .story),
-            location: hidden(content.location, content.maskRanges(of: .location), .location),
-            additional: hidden(content.additional, content.maskRanges(of: .additional), .additional)
+            story: Masking.mask(content.story, hidden(in: content, .story)),
+            location: Masking.mask(content.location, hidden(in: content, .location)),
+            additional: Masking.mask(content.additional, hidden(in: content, .additional))
         )
     }
 
-    private func hidden(_ text: String, _ masks: [Range<Int>], _ field: TextField) -> String {
-        let findings = Linter.formalFindings(in: text, field: field)
+    /// What is hidden of a text, in Unicode scalars; empty for a field that is no text.
+    func hidden(in content: ReportContent, _ field: ReportField) -> [Range<Int>] {
+        guard let text = content.texts[field], let kind = TextField(field) else { return [] }
+        let findings = Linter.formalFindings(in: text, field: kind)
         let numbers = findings.filter(\.kind.isIdentityNumber).map { $0.start..<$0.end }
-        return Masking.mask(text, masks + numbers + abuse.ranges(in: text))
+        return content.maskRanges(of: field) + numbers + abuse.ranges(in: text)
     }
 }
 
@@ -36,6 +38,18 @@ extension FindingKind {
         case .phone, .email, .url, .handle, .plate, .customerNumber, .taxObject, .houseAddress, .name, .selfHome,
             .selfWork, .selfRole, .selfReported, .selfKnowledge:
             false
+        }
+    }
+}
+
+extension TextField {
+    fileprivate init?(_ field: ReportField) {
+        switch field {
+        case .story: self = .story
+        case .location: self = .location
+        case .additional: self = .additional
+        case .id, .visibility, .category, .point, .kelurahan, .photos, .mask, .receiptLookup, .channel, .delay:
+            return nil
         }
     }
 }

@@ -39,7 +39,7 @@ struct ContentErasure {
         try Reports(session).erase(report.id, from: report.version, at: at)
         try Events(session).append(
             StoredEvent(at: at, kind: EventKind.erased.rawValue, state: report.state), to: report.id)
-        let files = photos.flatMap { [$0.name, $0.thumbnail].compactMap { $0 } } + proofs
+        let files = photos.flatMap(\.files) + proofs
         let slot = (report.sealed?.wrappedKey).flatMap { book.keys.slot(of: $0) }
         let secrets = [slot].compactMap { $0 }.map { Doomed.Thing.key($0.bytes) }
         try Doomed(session).add(secrets + files.map { Doomed.Thing.file($0) })

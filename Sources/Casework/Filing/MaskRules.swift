@@ -6,18 +6,17 @@ enum MaskRules {
 
     static func problems(_ masks: [MaskRange], draft: ReportDraft) -> [DraftProblem] {
         guard masks.count <= maximumMasks else { return [DraftProblem(.mask, .tooMany(limit: maximumMasks))] }
-        return masks.allSatisfy { isInside($0, draft) } ? [] : [DraftProblem(.mask, .invalid)]
+        let content = ReportContent.Texts(
+            story: draft.story, location: draft.location, additional: draft.additional)
+        return areInside(masks, content) ? [] : [DraftProblem(.mask, .invalid)]
     }
 
-    private static func isInside(_ mask: MaskRange, _ draft: ReportDraft) -> Bool {
-        guard mask.start >= 0, mask.start < mask.end else { return false }
-        let text: String? =
-            switch mask.field {
-            case .story: draft.story
-            case .location: draft.location
-            case .additional: draft.additional
-            case .id, .visibility, .category, .point, .kelurahan, .photos, .mask, .receiptLookup, .channel, .delay: nil
+    /// Whether each mask hides something of a text that there is, and no more of them than a form can make.
+    static func areInside(_ masks: [MaskRange], _ texts: ReportContent.Texts) -> Bool {
+        masks.count <= maximumMasks
+            && masks.allSatisfy { mask in
+                guard mask.start >= 0, mask.start < mask.end, let text = texts[mask.field] else { return false }
+                return mask.end <= text.unicodeScalars.count
             }
-        return text.map { mask.end <= $0.unicodeScalars.count } ?? false
     }
 }

@@ -112,6 +112,8 @@ extension CaseTurn {
     /// Adds the photo of a contest behind those that are there.
     fileprivate func keep(_ photo: PreparedPhoto, at place: Int) throws {
         let photos = Photos(session)
+        // It may have become public or private while the picture was made smaller.
+        guard (photo.kind == .sealed) == (report.visibility == .private) else { throw CaseError.changedMeanwhile }
         guard ContestWindow.photoPlace(after: try photos.list(of: report.id)) == place else {
             throw CaseError.changedMeanwhile
         }

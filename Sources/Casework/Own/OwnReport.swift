@@ -44,10 +44,21 @@ package struct OwnReport: Sendable {
     package let accesses: OwnAccesses
     /// When what it says is erased by itself; nil while it is open, and once it is erased.
     package var contentUntil: Int64?
+    /// What everybody would read if it became public now; nil where it cannot.
+    package var publicPreview: PublicTexts?
     /// Cases that were opened beside it.
     package let concerns: [OwnConcern]
     /// What can still be raised.
     package let offeredConcerns: [Concern]
+
+    /// The three texts as everybody reads them, without what is hidden.
+    package struct PublicTexts: Sendable {
+        package let story: String
+        package let location: String
+        package let additional: String
+        /// What is hidden of the texts as they were written.
+        package let hidden: [MaskRange]
+    }
 
     /// What the reporter wrote and where. Sensitivity: location and wording.
     package struct Content: Sendable {

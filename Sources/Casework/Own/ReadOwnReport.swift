@@ -65,6 +65,7 @@ package struct ReadOwnReport: Sendable {
             contentUntil: report.sealed == nil
                 ? nil
                 : report.desk.closedAt.map { book.city.settings.expiry(closedAt: $0, report.visibility) },
+            publicPreview: actions.contains(.publish) ? try publicPreview(of: report) : nil,
             concerns: rows.concerns.opened, offeredConcerns: rows.concerns.offered
         )
     }
@@ -77,9 +78,29 @@ package struct ReadOwnReport: Sendable {
             case .answer: report.desk.pausedAt != nil
             case .contest: !window.isUsedUp && window.isOpen(at: book.clock.now())
             case .confirm: report.desk.rating == nil
+            case .publish: !report.isHeld && mayTurn(report)
             default: true
             }
         }
+    }
+
+    private func publicPreview(of report: StoredReport) throws -> OwnReport.PublicTexts? {
+        guard report.visibility == .private else { return nil }
+        let content = try book.seal.open(report.sealed, of: report.id)
+        let sanitiser = book.sanitiser
+        guard let texts = sanitiser.published(content, visibility: .public) else { return nil }
+        let hidden = [ReportField.story, .location, .additional].flatMap { field in
+            sanitiser.hidden(in: content, field).map {
+                MaskRange(field: field, start: $0.lowerBound, end: $0.upperBound)
+            }
+        }
+        return OwnReport.PublicTexts(
+            story: texts.story, location: texts.location, additional: texts.additional, hidden: hidden)
+    }
+
+    /// A public report can always become private, a private one public where the city lets it.
+    private func mayTurn(_ report: StoredReport) -> Bool {
+        report.visibility == .public || report.state != .withdrawn && book.mayBePublic(report)
     }
 
     private func entry(_ row: NumberedEvent, _ details: [Int64: EventDetail]) -> OwnReport.Entry? {

@@ -21,7 +21,7 @@ package struct AddPhoto: Sendable {
             return (report, try Photos(session).list(of: report.id))
         }
         let photo = try CheckedPhoto(upload, for: found.0.visibility)
-        if try Self.isThere(photo.digest, at: Int64(place), among: found.1) { return }
+        if try Self.isThere(photo.digest, at: Int64(place), among: found.1, of: found.0.visibility) { return }
         let prepared = try await photo.prepared(by: book)
         let row = prepared.row(at: Int64(place), book.clock.now())
         do {
@@ -29,6 +29,8 @@ package struct AddPhoto: Sendable {
                 try await book.engine.write { session in
                     // Decoding took a while: the report may be closed or erased by now.
                     let report = try Self.report(digest, in: session)
+                    guard report.visibility == found.0.visibility else { throw CaseError.changedMeanwhile }
+                    try Self.clear(row, of: report, in: session)
                     try Photos(session).add(row, to: report.id, in: session)
                 }
             }
@@ -37,7 +39,7 @@ package struct AddPhoto: Sendable {
         } catch StoreError.conflict(.photoPlace) {
             // Somebody sent one at the same time; it may be this very photo.
             let stored = try await book.engine.read { try Photos($0).list(of: found.0.id) }
-            guard try Self.isThere(photo.digest, at: Int64(place), among: stored) else {
+            guard try Self.isThere(photo.digest, at: Int64(place), among: stored, of: found.0.visibility) else {
                 throw CaseError.changedMeanwhile
             }
         }
@@ -54,9 +56,23 @@ package struct AddPhoto: Sendable {
     /// Whether this very photo is in its place already.
     ///
     /// - Throws: `CaseError.photo(.placeTaken)` if another one is.
-    private static func isThere(_ digest: [UInt8], at place: Int64, among photos: [StoredPhoto]) throws -> Bool {
+    private static func isThere(
+        _ digest: [UInt8], at place: Int64, among photos: [StoredPhoto], of visibility: Visibility
+    ) throws -> Bool {
         guard let there = photos.first(where: { $0.position == place }) else { return false }
-        guard there.digest == digest else { throw CaseError.photo(.placeTaken) }
-        return true
+        if there.digest == digest { return true }
+        // What was sealed before the report became public makes room for what everybody may see.
+        guard there.kind == .sealed, visibility == .public else { throw CaseError.photo(.placeTaken) }
+        return false
+    }
+
+    /// Takes away the sealed photo of a report that became public, where a picture comes in its place.
+    private static func clear(_ row: StoredPhoto, of report: StoredReport, in session: any SQLSession) throws {
+        guard row.kind == .public else { return }
+        let photos = Photos(session)
+        for photo in try photos.list(of: report.id) where photo.position == row.position && photo.kind == .sealed {
+            try photos.delete(position: photo.position, of: report.id)
+            try Doomed(session).add(photo.files.map { .file($0) })
+        }
     }
 }

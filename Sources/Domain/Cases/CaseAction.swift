@@ -18,6 +18,8 @@ package enum CaseAction: String, Sendable, CaseIterable {
     case confirm
     case contest
     case withdraw
+    /// To everybody's sight or out of it.
+    case publish
 
     /// What can come of it.
     package var outcomes: [EventKind] {
@@ -40,6 +42,7 @@ package enum CaseAction: String, Sendable, CaseIterable {
         case .confirm: [.confirmed]
         case .contest: [.contested]
         case .withdraw: [.withdrawn]
+        case .publish: [.published, .madePrivate]
         }
     }
 

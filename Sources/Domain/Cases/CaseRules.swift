@@ -50,6 +50,8 @@ package enum CaseRules {
         case .contested: ([.done, .rejected], .state(.reopened))
         case .withdrawn: (open, .state(.withdrawn))
         case .asked, .answered, .linked, .unlinked, .noted, .escalated, .inherited: (open, .same)
+        case .published: (ReportState.allCases.filter { $0 != .withdrawn }, .same)
+        case .madePrivate: (ReportState.allCases, .same)
         case .erased: (ReportState.allCases.filter { !$0.isOpen }, .same)
         case .filed, .followed: nil
         }

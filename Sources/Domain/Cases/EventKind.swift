@@ -20,6 +20,10 @@ package enum EventKind: String, Sendable, CaseIterable {
     case confirmed
     case contested
     case withdrawn
+    /// The reporter shows a private report to everybody.
+    case published
+    /// The reporter takes a public report out of everybody's sight.
+    case madePrivate = "made_private"
     case linked
     case unlinked
     /// Closed together with the case that it was linked to.

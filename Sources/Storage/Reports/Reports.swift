@@ -90,6 +90,17 @@ package struct Reports {
         if changed == 0 { throw try missed(id) }
     }
 
+    /// Writes to whom a report is shown, and its sealed content, which may have changed with that. Comes before `update` of
+    /// the same move, which minds the version.
+    ///
+    /// - Throws: `notFound` if the report or its content is not there.
+    package func show(_ id: ReportID, as visibility: Visibility, _ content: [UInt8]) throws {
+        let changed = try session.execute(
+            "UPDATE report SET visibility = $1, content = $2 WHERE key = $3 AND id = $4 AND content IS NOT NULL",
+            [.text(visibility.rawValue), .bytes(content), .integer(id.key), .bytes(id.bytes)])
+        if changed == 0 { throw StoreError.notFound }
+    }
+
     /// Closed reports with this visibility whose content is still there, the longest closed first.
     ///
     /// `instant`: closed at or before, in seconds since 1970 UTC. Cost: one query on an index.

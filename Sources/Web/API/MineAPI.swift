@@ -26,6 +26,7 @@ struct MineAPI: Sendable {
             .post("confirm", use: confirm)
             .post("contest", use: contest)
             .post("leak", use: raise)
+            .post("publish", use: publish)
             .put("photos/:place", use: putPhoto)
             .get("photos/:place", use: photo)
             .get("proofs/:place", use: proof)
@@ -97,6 +98,14 @@ struct MineAPI: Sendable {
         return try await answer(receipt, request)
     }
 
+    /// Shows the report to everybody, or to nobody but those on the case.
+    @Sendable private func publish(_ request: Request, context: WebContext) async throws -> JSONAnswer {
+        let receipt = try request.receipt()
+        let body = try PublishBody(try await request.jsonFields(limit: Self.textLimit))
+        _ = try await cases.publish(receipt, to: body.visibility, masks: body.masks)
+        return try await answer(receipt, request)
+    }
+
     @Sendable private func putPhoto(_ request: Request, context: WebContext) async throws -> JSONAnswer {
         let receipt = try request.receipt()
         let place = try Self.place(context)
@@ -154,6 +163,7 @@ package struct OwnCases: Sendable {
     package let confirm: ConfirmReport
     package let contest: ContestReport
     package let raise: OpenConcern
+    package let publish: ChangeVisibility
 
     package init(book: Casebook) {
         read = ReadOwnReport(book: book)
@@ -166,6 +176,7 @@ package struct OwnCases: Sendable {
         confirm = ConfirmReport(book: book)
         contest = ContestReport(book: book)
         raise = OpenConcern(book: book)
+        publish = ChangeVisibility(book: book)
     }
 }
 

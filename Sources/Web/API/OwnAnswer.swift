@@ -60,7 +60,7 @@ struct OwnReportAnswer: Encodable {
     /// How many days a clean copy of a photo may be given for; empty where none may be given now.
     let grantDays: [Int]
     let mayWithdraw: Bool
-    /// What the reporter may do now: `answer`, `confirm`, `contest`, `withdraw`.
+    /// What the reporter may do now: `answer`, `confirm`, `contest`, `withdraw`, `publish`.
     let actions: [String]
     /// Since when the unit waits for an answer; absent where it does not.
     let askedAt: Instant?
@@ -78,11 +78,23 @@ struct OwnReportAnswer: Encodable {
     let additional: String?
     let point: PointAnswer?
     let mask: [MaskAnswer]
+    /// What everybody would read if it became public now; absent where it cannot.
+    let publicPreview: Preview?
+
+    struct Preview: Encodable {
+        let story: String
+        let location: String
+        let additional: String
+        /// What is hidden of the texts as they were written.
+        let hidden: [MaskAnswer]
+    }
 
     struct MaskAnswer: Encodable {
         let field: String
         let start: Int
         let end: Int
+
+        init(_ range: MaskRange) { (field, start, end) = (range.field.rawValue, range.start, range.end) }
     }
 
     init(_ own: OwnReport, city: CityPack, language: Language) {
@@ -118,7 +130,12 @@ struct OwnReportAnswer: Encodable {
         point = own.content?.point.map {
             PointAnswer($0.coordinate, accuracy: $0.accuracyMetres)
         }
-        mask = own.content?.masks.map { MaskAnswer(field: $0.field.rawValue, start: $0.start, end: $0.end) } ?? []
+        mask = own.content?.masks.map { MaskAnswer($0) } ?? []
+        publicPreview = own.publicPreview.map {
+            Preview(
+                story: $0.story, location: $0.location, additional: $0.additional,
+                hidden: $0.hidden.map { MaskAnswer($0) })
+        }
     }
 }
 

@@ -19,6 +19,7 @@ extension CasePage {
             code: report.visibility.rawValue, icon: isPrivate ? "lock" : "people",
             word: texts("visibility.\(report.visibility.rawValue)"))
         state = StateChip(report.state, in: wording)
+        isOpen = String(report.state.isOpen)
         category = wording.category(report.category)
         place = wording.place(report.kelurahan, report.certainty)
         unit = wording.firstUnit(report.unit)
@@ -43,6 +44,7 @@ extension CasePage {
         self.texts = report.content.map { LabelledText.all($0, in: wording) } ?? []
         hasTexts = !self.texts.isEmpty
         opened = OpenedPart(report.accesses, in: wording)
+        sight = SightPart(report, receipt: receipt, isUnseen: typed.isUnseen, in: wording)
         concerns = ConcernsPart(report, typed.concern, in: wording)
         (mayWithdraw, mayErase) = (report.actions.contains(.withdraw), report.content != nil)
         kept = report.content == nil ? nil : wording.kept(report)
@@ -54,6 +56,8 @@ extension CasePage {
 struct TypedInput: Sendable {
     var move: MoveInput?
     var concern: ConcernInput?
+    /// It was to become public without a look at what everybody would read.
+    var isUnseen = false
 }
 
 extension CasePage.OpenedPart {

@@ -35,6 +35,8 @@ struct MineController: Sendable {
             .post("hapus", use: erase)
             .post("tutup", use: takeBack)
             .post("bocor", use: raise)
+            .post("terlihat", use: turn)
+            .get("terlihat", use: list)
             .get("bocor", use: list)
             // A reload of an answer must not be a dead end.
             .get("tarik", use: list)
@@ -124,6 +126,25 @@ struct MineController: Sendable {
             } catch CaseError.input(let problem) {
                 input.problem = problem
                 return try await show(key, request, typed(), .unprocessableContent)
+            }
+        }
+    }
+
+    /// To everybody's sight, or out of it. The page has shown what everybody would read; who has not said to have seen it
+    /// is shown it again.
+    @Sendable private func turn(_ request: Request, context: WebContext) async throws -> Response {
+        try await withKey(request) { key, form in
+            guard let visibility = form.text(named: "visibility").flatMap({ Visibility(rawValue: $0) }) else {
+                throw CaseError.input(CaseInputProblem("visibility", .unknownVisibility))
+            }
+            guard visibility == .private || form.text(named: "seen") == "1" else {
+                return try await show(key, request, TypedInput(isUnseen: true), .unprocessableContent)
+            }
+            do {
+                _ = try await cases.publish(key.lookup, to: visibility)
+                return try await show(key, request, message: "sight.\(visibility.rawValue)_done")
+            } catch CaseError.notAllowed, CaseError.changedMeanwhile, CaseError.erased {
+                return try await show(key, request, message: "own.changed", TypedInput(), .conflict)
             }
         }
     }

@@ -32,7 +32,7 @@ extension RouteAccess {
     /// A GET shows the field for the receipt; what is done to a report comes with one.
     private static let ownPages = [
         "/laporanku", "/laporanku/beres", "/laporanku/bocor", "/laporanku/hapus", "/laporanku/jawab",
-        "/laporanku/sanggah", "/laporanku/tarik", "/laporanku/tutup",
+        "/laporanku/sanggah", "/laporanku/tarik", "/laporanku/terlihat", "/laporanku/tutup",
     ]
 
     private static let residentsInterface: [Row] = [
@@ -57,6 +57,7 @@ extension RouteAccess {
         Row(.post, "/api/v1/mine/confirm", .receipt),
         Row(.post, "/api/v1/mine/contest", .receipt),
         Row(.post, "/api/v1/mine/leak", .receipt),
+        Row(.post, "/api/v1/mine/publish", .receipt),
         Row(.post, "/api/v1/mine/withdraw", .receipt),
         Row(.post, "/api/v1/mine/erase", .receipt),
         Row(.get, "/api/v1/mine/photos/{place}", .receipt),

@@ -18,7 +18,7 @@ struct CaseActionTests {
         (.confirm, [.done]),
         (.contest, [.done, .rejected]),
         (.ask, open), (.note, open), (.linkDuplicate, open), (.unlinkDuplicate, open), (.answer, open),
-        (.withdraw, open),
+        (.withdraw, open), (.publish, ReportState.allCases),
     ]
 
     private static let open: Set<ReportState> = [
@@ -46,7 +46,7 @@ struct CaseActionTests {
     /// `POST /crm/api/v1/reports/{number}/...` and `POST /api/v1/mine/...`, as the design fixes them.
     @Test(arguments: [
         "accept", "coordinate", "dispatch", "assign", "finding", "schedule", "submit", "validate", "verify-in-field",
-        "reject", "ask", "link-duplicate", "answer", "confirm", "contest", "withdraw",
+        "reject", "ask", "link-duplicate", "answer", "confirm", "contest", "withdraw", "publish",
     ])
     func `the names in addresses are those of the design`(name: String) {
         #expect(CaseAction(rawValue: name) != nil)

@@ -38,6 +38,8 @@ struct CaseRulesTests {
         (.noted, "=========---"),
         (.escalated, "=========---"),
         (.inherited, "=========---"),
+        (.published, "===========-"),
+        (.madePrivate, "============"),
         (.erased, "---------==="),
     ]
 

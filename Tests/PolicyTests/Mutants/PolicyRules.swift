@@ -96,7 +96,7 @@ struct PolicyRule: Sendable {
             answers.deeds.filter { [.public, .otherOfficer, .auditor].contains($0.audience) }.map { "\($0)" }
         },
         PolicyRule("an officer never acts for the reporter, nor the reporter for an officer") { answers in
-            let own: Set<CaseAction> = [.answer, .confirm, .contest, .withdraw]
+            let own: Set<CaseAction> = [.answer, .confirm, .contest, .withdraw, .publish]
             return answers.deeds.filter { own.contains($0.action) != ($0.audience == .reporter) }.map { "\($0)" }
         },
         PolicyRule("who does the work does not check it") { answers in

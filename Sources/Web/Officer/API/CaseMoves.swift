@@ -49,7 +49,7 @@ struct CaseMoves: Sendable {
         case .linkDuplicate:
             { try await cases.link($0, of: ReportNumber(try Self.needed($1.of, "of").uppercased())) }
         case .unlinkDuplicate: { command, _ in try await cases.unlink(command) }
-        case .submit, .answer, .confirm, .contest, .withdraw: nil
+        case .submit, .answer, .confirm, .contest, .withdraw, .publish: nil
         }
     }
 

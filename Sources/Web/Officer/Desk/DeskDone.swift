@@ -20,7 +20,7 @@ enum DeskDone: String, Sendable, CaseIterable {
         case .linkDuplicate: self = .linked
         case .unlinkDuplicate: self = .unlinked
         case .submit: self = .submitted
-        case .finding, .answer, .confirm, .contest, .withdraw: return nil
+        case .finding, .answer, .confirm, .contest, .withdraw, .publish: return nil
         }
     }
 

@@ -51,7 +51,7 @@ struct DeskMoves: Sendable {
             try await link(command, of: ReportNumber(form["of"].trimmingBlanks.uppercased()))
         case .unlinkDuplicate: try await unlink(command)
         case .submit: try await conclude(command, note: form.text("note"))
-        case .finding, .answer, .confirm, .contest, .withdraw: throw CaseError.notFound
+        case .finding, .answer, .confirm, .contest, .withdraw, .publish: throw CaseError.notFound
         }
     }
 

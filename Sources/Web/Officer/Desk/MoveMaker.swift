@@ -28,7 +28,7 @@ struct MoveMaker {
             case .unlinkDuplicate: view.linkedTo == nil ? [] : [unlink]
             // Elsewhere work is sent in with pictures, on the field pages.
             case .submit: view.concern == nil ? [] : [conclude]
-            case .finding, .note, .answer, .confirm, .contest, .withdraw: []
+            case .finding, .note, .answer, .confirm, .contest, .withdraw, .publish: []
             }
         }
     }

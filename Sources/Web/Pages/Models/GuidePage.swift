@@ -67,6 +67,7 @@ struct GuidePage: Page {
         ("POST /api/v1/mine/confirm", "confirm"),
         ("POST /api/v1/mine/contest", "contest"),
         ("POST /api/v1/mine/leak", "leak"),
+        ("POST /api/v1/mine/publish", "publish"),
         ("POST /api/v1/mine/withdraw", "withdraw"),
         ("POST /api/v1/mine/erase", "erase"),
         ("GET /api/v1/public/reports", "public"),

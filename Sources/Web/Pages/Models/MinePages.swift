@@ -25,6 +25,8 @@ struct CasePage: Page {
     let visibility: String
     let visibilityChip: VisibilityChip
     let state: StateChip
+    /// Photos can be added; for the script.
+    let isOpen: String
     let category: String
     let place: String
     let unit: String
@@ -53,6 +55,8 @@ struct CasePage: Page {
     let texts: [LabelledText]
     let hasTexts: Bool
     let opened: OpenedPart
+    /// Who sees it and how to change that; nil where it cannot be changed.
+    let sight: SightPart?
     /// A leak or retaliation; nil on the page of a case that was opened for one.
     let concerns: ConcernsPart?
     let mayWithdraw: Bool

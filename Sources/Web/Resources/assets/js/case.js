@@ -9,6 +9,7 @@ import { confirmTwice } from './receipt-card.js';
 import { deriveReceipt } from './receipt.js';
 import { openRules } from './rules.js';
 import { imageType, openPhoto, sealPhoto } from './sealed-photo.js';
+import { Sight } from './sight.js';
 
 /** The page of a case. */
 export class CasePage {
@@ -53,6 +54,7 @@ export class CasePage {
     }
     compareBeforeAfter(this.#article);
     this.#watchGrants();
+    this.#watchSight();
     await Promise.all([this.#openPhotos(), this.#checkAccesses()]);
   }
 
@@ -63,20 +65,31 @@ export class CasePage {
     await new AccessList(section, this.#tools).check(lookup);
   }
 
+  async #lookup() {
+    return (await deriveReceipt(this.#secret)).lookup;
+  }
+
+  async #reload() {
+    await this.#actions.replace(await fetchMain(this.#tools.api, '/laporanku', await this.#lookup()));
+  }
+
+  async #seal(image, number) {
+    const { photoKey } = await deriveReceipt(this.#secret);
+    return sealPhoto(image, { report: this.#article.dataset.id, number }, photoKey);
+  }
+
+  async #ownImage(number) {
+    return this.#image({ report: this.#article.dataset.id, number }, await deriveReceipt(this.#secret));
+  }
+
   #watch(form) {
-    const lookup = async () => (await deriveReceipt(this.#secret)).lookup;
-    const reload = async () => this.#actions.replace(await fetchMain(this.#tools.api, '/laporanku', await lookup()));
-    const seal = async (image, number) => {
-      const { photoKey } = await deriveReceipt(this.#secret);
-      return sealPhoto(image, { report: this.#article.dataset.id, number }, photoKey);
-    };
     new CaseMove(form, { ...this.#tools, openRules }, {
-      lookup,
-      seal,
+      lookup: () => this.#lookup(),
+      seal: (image, number) => this.#seal(image, number),
       isPublic: this.#article.dataset.visibility === 'public',
-      done: reload,
+      done: () => this.#reload(),
       changed: async (action, text) => {
-        await reload();
+        await this.#reload();
         keepTyped(action, text, this.#tools.texts);
       },
     });
@@ -85,12 +98,24 @@ export class CasePage {
   #watchGrants() {
     const section = find('[data-grants]', this.#article);
     if (!section) return;
-    const keys = () => deriveReceipt(this.#secret);
-    const lookup = async () => (await keys()).lookup;
     this.#grants = new Grants(section, { ...this.#tools, openRules }, {
-      lookup,
-      image: async (number) => this.#image({ report: this.#article.dataset.id, number }, await keys()),
-      reload: async () => this.#actions.replace(await fetchMain(this.#tools.api, '/laporanku', await lookup())),
+      lookup: () => this.#lookup(),
+      image: (number) => this.#ownImage(number),
+      reload: () => this.#reload(),
+    });
+  }
+
+  #watchSight() {
+    const section = find('[data-sight]', this.#article);
+    if (!section) return;
+    new Sight(section, { ...this.#tools, openRules }, {
+      lookup: () => this.#lookup(),
+      image: (number) => this.#ownImage(number),
+      seal: (image, number) => this.#seal(image, number),
+      // A closed case takes no photos any more: what everybody saw of it goes.
+      openPhotos: this.#article.dataset.open === 'true'
+        ? findAll('[data-open-photo]', this.#article).map((picture) => Number(picture.dataset.openPhoto)) : [],
+      reload: () => this.#reload(),
     });
   }
 
