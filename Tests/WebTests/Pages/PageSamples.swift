@@ -99,6 +99,7 @@ struct PageSamples {
             page("weather", WeatherPage(in: wording)),
         ]
         return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording) + auditPages(wording)
+            + voicePages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 
