@@ -41,6 +41,12 @@ extension PageSamples {
         }
     }
 
+    /// What is said of a report in every state, and that it can be supported.
+    func said(_ wording: Wording) -> (TalkPart?, SupportPart?) {
+        let page = shown().map { StoryPage($0, in: wording) }
+        return (page?.talk, page?.support)
+    }
+
     func voicePages(_ wording: Wording) -> [(name: String, html: String)] {
         guard let open = shown(), let closed = shown(takes: false, comments: 0) else { return [] }
         func page(_ name: String, _ page: some Page) -> (name: String, html: String) {

@@ -144,12 +144,14 @@ struct PageSamples {
     }
 
     func publicCase(_ wording: Wording) -> StoryPage {
-        StoryPage(
+        var page = StoryPage(
             head: PageHead(.story, title: "?", path: "/respons/JK-7Q2M-X0RD"), number: "JK-7Q2M-X0RD",
             state: StateChip(.done, in: wording), category: "Lampu", place: "?", when: "?", story: Self.story,
             location: "?", additional: nil, unit: "?", why: nil, promise: nil, refusal: "?", proofs: proofs,
             legend: StateChip.allPublic(in: wording), events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: false, src: "/photo", alt: "?")], hasPhotos: true)
+        (page.talk, page.support) = said(wording)
+        return page
     }
 
     private func event(_ wording: Wording) -> TimelineEvent {

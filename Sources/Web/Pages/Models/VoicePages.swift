@@ -76,7 +76,7 @@ struct SupportPart: Sendable, Encodable {
     let category: String
     let place: String
     let state: String
-    /// Words for the scripts; `many` with its hole.
+    /// Words for the scripts; `many` with a "#" for the number.
     let busy: String
     let failed: String
     let none: String
@@ -95,7 +95,7 @@ struct SupportPart: Sendable, Encodable {
         failed = wording.texts("support.failed")
         none = wording.texts("support.none")
         one = wording.texts("support.one")
-        many = wording.texts("support.many")
+        many = wording.texts("support.many", ["n": "#"])
     }
 }
 

@@ -115,7 +115,7 @@ class SupportBox {
   #count(supports) {
     const { none, one, many } = this.#box.dataset;
     const number = new Intl.NumberFormat(document.documentElement.lang || 'id').format(supports);
-    const words = supports === 0 ? none : supports === 1 ? one : many.replace('{n}', number);
+    const words = supports === 0 ? none : supports === 1 ? one : many.replace('#', number);
     say(find('[data-support-count]', this.#box), words);
   }
 
