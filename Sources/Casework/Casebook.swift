@@ -19,6 +19,8 @@ package struct Casebook: Sendable {
     package let news = CaseNews()
     /// Where reports are common, as it was found within the last hour.
     let similar = KeptSimilar()
+    /// How much is being said of public reports now.
+    let voices = VoiceRate()
     let random: Randomness
     let passwords: PasswordWork
     private let madeSuggester: MadeOnce<CategorySuggester>

@@ -14,6 +14,8 @@ package enum Duty: String, Sendable, CaseIterable {
     case intake
     /// The access log and leak cases.
     case audit
+    /// What people say of public reports: comments that are held or removed.
+    case moderate
     /// Accounts and the city pack.
     case administer
     /// The own password and second factor; the only one that a session with something left to do first is good for.

@@ -11,10 +11,10 @@ extension Policy {
     private static let duties: [(role: Role, duty: Duty)] = [
         (.operator, .workCases), (.operator, .ownAccount),
         (.field, .fieldTasks), (.field, .ownAccount),
-        (.validator, .validate), (.validator, .ownAccount),
+        (.validator, .validate), (.validator, .moderate), (.validator, .ownAccount),
         (.supervisor, .supervise), (.supervisor, .ownAccount),
         (.intake, .intake), (.intake, .ownAccount),
-        (.auditor, .audit), (.auditor, .ownAccount),
+        (.auditor, .audit), (.auditor, .moderate), (.auditor, .ownAccount),
         (.admin, .administer), (.admin, .ownAccount),
     ]
 }

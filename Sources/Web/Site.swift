@@ -75,6 +75,7 @@ package struct Site: Sendable {
         GrantsAPI(city: book.city, cases: OwnCases(book: book), grants: GrantCases(book: book)).addRoutes(to: version)
         PlacesAPI(atlas: book.atlas, similar: FindSimilar(book: book)).addRoutes(to: version)
         PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
+        VoicesAPI(city: book.city, voices: VoiceCases(book: book)).addRoutes(to: version)
         ChecksAPI(
             atlas: book.atlas, notices: FindNotices(atlas: book.atlas),
             suggest: { book.suggester.suggestions(for: $0) }

@@ -87,6 +87,8 @@ struct CityCheckTests {
         SeededDefect("rejection-reasons.csv", "not-found,", "duplicate,", "duplicate comes twice"),
         SeededDefect("rejection-reasons.csv", "not-found,", "Not found,", "Not found"),
         SeededDefect("rejection-reasons.csv", ",Not found at the place", ",", "label_en is empty"),
+        SeededDefect("comment-reasons.csv", "threat,", "insult,", "insult comes twice"),
+        SeededDefect("comment-reasons.csv", ",Advertising", ",", "label_en is empty"),
         SeededDefect("replies.csv", "accept,,Kami tangani", "take,,Kami tangani", "unknown action take"),
         SeededDefect("replies.csv", "accept,,Kami tangani", "accept,street,Kami tangani", "unknown category street"),
         SeededDefect("replies.csv", "accept,,Kami tangani,", "accept,,,", "a text is empty"),
@@ -121,7 +123,7 @@ struct CityCheckTests {
 
     @Test(arguments: [
         "units.csv", "kelurahan.csv", "categories.csv", "routing.csv", "city.json", "labels.csv",
-        "rejection-reasons.csv",
+        "rejection-reasons.csv", "comment-reasons.csv",
     ])
     func `a missing file is a defect`(file: String) throws {
         try CityFixtures.withFolder { folder in

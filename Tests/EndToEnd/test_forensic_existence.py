@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from harness import voices
 from harness.database import counts
 from harness.receipts import Receipt
 from harness.reports import STORY, draft
@@ -25,6 +26,9 @@ def twins(imported, tmp_path_factory):
         for turn in range(6):
             body = draft(Receipt(), visibility="public", story=f"{STORY} Laporan ke-{turn}.", category=("jalan", "banjir")[turn % 2])
             numbers.append(first.file(body)["number"])
+        # Something is said of the first one in both houses.
+        voices.comment(first, numbers[0], "Masih sama sampai hari ini.")
+        voices.support(first, numbers[0], voices.new_device())
     shutil.copytree(folder / "one", folder / "two")
     with Server(folder / "one", "--demo") as one, Server(folder / "two", "--demo") as two:
         # Both have answered everything once before they differ.
@@ -60,13 +64,14 @@ def public_paths(numbers, word):
             f"?q={word}", "?bbox=106.8,-6.3,107.0,-6.1", "?since=2020-01-01T00:00:00Z", "?category=jalan&state=waiting&limit=2",
         ],
         "/respons": ["", "?q=lampu", f"?kelurahan={KELURAHAN}", "?category=jalan", "?state=waiting"],
+        "/respons/{number}": ["", "?hasil=komentar"],
         "/api/v1/locate": ["?lat=-6.237&lon=106.9"],
     }
     for method, template, access, *_ in routes:
         if method != "GET" or access not in ("everyone", "receipt", "sign-in"):
             continue
         for number in [*numbers[:2], "JK-0000-0000"] if "{number}" in template else [""]:
-            path = template.replace("{number}", number).replace("{place}", "1").replace("{code}", "id").replace("**", "0/000.p/1")
+            path = template.replace("{number}", number).replace("{place}", "1").replace("{code}", "id").replace("{id}", "0" * 32).replace("**", "0/000.p/1")
             for query in queries.get(template, [""]):
                 path_and_query = path.replace("{hash}", "x") + query
                 for headers in ({}, {"Accept-Encoding": "gzip"}, {"Cookie": "lang=en"}):
@@ -142,13 +147,17 @@ def test_a_public_report_would_show(twins, imported, tmp_path):
 
 def test_what_the_public_may_send_is_answered_the_same(twins):
     """Checks, suggestions and the steps of the form say nothing of reports that are private."""
-    one, two, _, _ = twins
+    one, two, numbers, _ = twins
     from harness import wire
 
     steps = [("visibility", "public"), ("kelurahan", KELURAHAN), ("category", "jalan"), ("story", STORY), ("location", "Jl. Raya")]
     for step in ("foto", "cerita", "periksa"):
         body, headers = wire.multipart([*steps, ("go", "onward"), ("id", "0" * 32), ("receipt", Receipt(bytes(16)).code)])
         assert seen(one, f"/lapor/{step}", headers, "POST", body) == seen(two, f"/lapor/{step}", headers, "POST", body), step
+    number = numbers[0]
+    for path in (f"/api/v1/public/reports/{number}/comments", f"/api/v1/public/reports/{number}/support", f"/api/v1/public/reports/{number}/unsupport"):
+        body = {"text": "Halo.", "work": "x.1", "device": voices.new_device()}
+        assert seen(one, path, {}, "POST", body) == seen(two, path, {}, "POST", body), path
     for path in ("/api/v1/check", "/api/v1/suggest"):
         body = {"story": STORY, "location": "", "additional": ""}
         assert seen(one, path, {}, "POST", body) == seen(two, path, {}, "POST", body), path

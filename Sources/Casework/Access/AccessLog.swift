@@ -43,6 +43,12 @@ struct AccessLog {
         case rules
         /// An admin changed, added or took away a ready-made text.
         case reply
+        /// A moderator looks at comments that are reported, held or removed.
+        case comments
+        /// A moderator takes the words of a comment out of sight, takes it away, or shows it again.
+        case commentHold = "comment-hold"
+        case commentRemove = "comment-remove"
+        case commentRestore = "comment-restore"
     }
 
     /// The name on the watermark of a page, and the way back from a photographed page to the officer and the time.

@@ -177,7 +177,8 @@ extension Casebook {
             version: report.version,
             isSensitive: city.category(report.category)?.protection.isSensitive ?? false,
             assignee: desk.assignee.flatMap { names[$0] }, handler: desk.handler.flatMap { names[$0] },
-            handovers: Int(desk.handovers), rating: desk.rating.map(Int.init))
+            handovers: Int(desk.handovers), rating: desk.rating.map(Int.init),
+            supports: Policy.showsVoices(of: report.visibility) ? Int(report.supports) : 0)
     }
 
     /// The clock of a case: red as many working days before the promised day as the city says.

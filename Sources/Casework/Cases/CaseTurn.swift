@@ -139,6 +139,7 @@ struct CaseTurn {
             state: report.state, holder: report.holder, dueAt: report.dueAt, at: now, desk: report.desk)
         try Reports(session).update(report.id, from: before.version, to: change)
         try show()
+        if report.visibility == .public, report.state == .withdrawn { try silence() }
         if before.state != report.state, report.state == .done || report.state == .rejected {
             for linked in try Reports(session).linked(to: report.id.key) {
                 var turn = CaseTurn(linked, by: officer, in: session, book: book)
@@ -152,6 +153,12 @@ struct CaseTurn {
         return MovedCase(
             number: report.number, state: report.state, holder: report.holder, dueAt: report.dueAt,
             version: before.version + 1)
+    }
+
+    /// Nothing is said any more of what the reporter took back.
+    private func silence() throws {
+        try Comments(session).deleteAll(of: report.id.key)
+        try Supports(session).clear(report.id.key)
     }
 
     /// Logs what an officer or the house does to a case without being asked for this very case. What the reporter does is

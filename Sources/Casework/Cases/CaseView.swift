@@ -102,6 +102,8 @@ package struct CaseHead: Sendable {
     package let handler: String?
     package let handovers: Int
     package let rating: Int?
+    /// How many devices support it; 0 for a private one.
+    package var supports = 0
 }
 
 /// What the clock of a case says.

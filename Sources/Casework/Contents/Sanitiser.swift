@@ -21,12 +21,20 @@ struct Sanitiser: Sendable {
         )
     }
 
+    /// A comment as it is kept and shown: what was masked is gone.
+    func published(comment: String, masks: [Range<Int>]) -> String {
+        CleanText.cleaned(Masking.mask(comment, masks + numbers(in: comment, .additional) + abuse.ranges(in: comment)))
+    }
+
     /// What is hidden of a text, in Unicode scalars; empty for a field that is no text.
     func hidden(in content: ReportContent, _ field: ReportField) -> [Range<Int>] {
         guard let text = content.texts[field], let kind = TextField(field) else { return [] }
-        let findings = Linter.formalFindings(in: text, field: kind)
-        let numbers = findings.filter(\.kind.isIdentityNumber).map { $0.start..<$0.end }
-        return content.maskRanges(of: field) + numbers + abuse.ranges(in: text)
+        return content.maskRanges(of: field) + numbers(in: text, kind) + abuse.ranges(in: text)
+    }
+
+    /// Those that identify a person.
+    private func numbers(in text: String, _ field: TextField) -> [Range<Int>] {
+        Linter.formalFindings(in: text, field: field).filter(\.kind.isIdentityNumber).map { $0.start..<$0.end }
     }
 }
 

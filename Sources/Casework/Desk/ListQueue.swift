@@ -180,6 +180,7 @@ extension Casebook {
             clock: clock(category: row.category, filedAt: row.filedAt, dueAt: row.dueAt, row.desk, row.state),
             version: row.version, isSensitive: city.category(row.category)?.protection.isSensitive ?? false,
             assignee: row.desk.assignee.flatMap { names[$0] }, handler: row.desk.handler.flatMap { names[$0] },
-            handovers: Int(row.desk.handovers), rating: row.desk.rating.map(Int.init))
+            handovers: Int(row.desk.handovers), rating: row.desk.rating.map(Int.init),
+            supports: Policy.showsVoices(of: row.visibility) ? Int(row.supports) : 0)
     }
 }

@@ -31,6 +31,8 @@ struct ContentErasure {
         switch extent {
         case .everything: try Publications(session).delete(report.id)
         case .allButPublicPage:
+            try Comments(session).deleteAll(of: report.id.key)
+            try Supports(session).forget(report.id.key)
             if var shown = try Publications(session).find(report.id) {
                 shown.photoCount = 0
                 try Publications(session).update(shown)

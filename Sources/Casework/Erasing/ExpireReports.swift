@@ -28,6 +28,8 @@ package struct ExpireReports: Sendable {
                 if count < Self.batch { break }
             }
         }
+        let today = book.city.dayNumber(book.clock.now())
+        try await book.engine.write { try Comments($0).emptyRemoved(until: today - ModerateComments.daysKept) }
         // Also what an earlier run, or an erasure by a reporter, has left.
         let isLeft = try await book.engine.read { try !Doomed($0).list(most: 1).isEmpty }
         if ended > 0 || isLeft { try await FinishErasures(book: book)() }

@@ -20,6 +20,8 @@ package struct PublicReport: Sendable {
     package let filedAt: Int64
     package let changedAt: Int64
     package let dueAt: Int64
+    /// How many devices support it.
+    package let supports: Int
 
     /// - Returns: nil unless the policy shows all parts of it to the public.
     init?(_ row: Publication) {
@@ -39,5 +41,6 @@ package struct PublicReport: Sendable {
         filedAt = row.filedAt
         changedAt = row.changedAt
         dueAt = row.dueAt
+        supports = Policy.showsVoices(of: .public) ? Int(row.supports) : 0
     }
 }

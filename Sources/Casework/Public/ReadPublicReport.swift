@@ -16,6 +16,13 @@ package struct ReadPublicReport: Sendable {
         package let photoPlaces: [Int]
         /// The unit's pictures of work that was found done, in the order of their places.
         package let proofs: [ShownProof]
+        /// Public reports that its unit has joined with it, the oldest first.
+        package let same: [PublicReport]
+        /// What is said of it, the newest day first.
+        package let comments: CommentPage
+        /// Whether it takes another comment, and another support.
+        package let takesComments: Bool
+        package let takesSupport: Bool
     }
 
     /// - Throws: `CaseError.notFound`, the same for a private, an erased and an unknown number.
@@ -26,7 +33,11 @@ package struct ReadPublicReport: Sendable {
             let report = try Reports(session).find(row.report)
             return Found(
                 row: row, events: events, photos: try Photos(session).list(of: row.report),
-                proofs: try report.map { try ProofRows($0, events, in: session).shownOutside(to: .public) } ?? [])
+                proofs: try report.map { try ProofRows($0, events, in: session).shownOutside(to: .public) } ?? [],
+                same: try Publications(session).joined(
+                    with: row.report, root: report?.desk.linkedTo, most: Self.mostSame),
+                comments: try Comments(session).list(of: row.report.key, most: Self.comments + 1),
+                isWhole: report?.sealed != nil)
         }
         guard let found, let report = PublicReport(found.row) else { throw CaseError.notFound }
         let seesHistory = Policy.grant(.history, to: .public, of: .public) == .all
@@ -34,14 +45,28 @@ package struct ReadPublicReport: Sendable {
         return Shown(
             report: report, history: seesHistory ? found.events.compactMap { Self.entry($0.event) } : [],
             photoPlaces: seesPhotos ? found.photos.filter { $0.kind == .public }.map { Int($0.position) } : [],
-            proofs: found.proofs)
+            proofs: found.proofs,
+            same: found.same.compactMap(PublicReport.init),
+            comments: Policy.showsVoices(of: .public)
+                ? CommentPage(found.comments, most: Self.comments, city: book.city) : .none,
+            takesComments: found.isWhole && Policy.takes(.comment, on: .public, in: report.state),
+            takesSupport: found.isWhole && Policy.takes(.support, on: .public, in: report.state))
     }
+
+    /// More would be a list of its own.
+    private static let mostSame = 10
+    /// Comments that stand below a report; the rest has a page of its own.
+    private static let comments = 20
 
     private struct Found: Sendable {
         let row: Publication
         let events: [NumberedEvent]
         let photos: [StoredPhoto]
         let proofs: [ShownProof]
+        let same: [Publication]
+        let comments: [StoredComment]
+        /// Its words have not ended.
+        let isWhole: Bool
     }
 
     private static func entry(_ event: StoredEvent) -> OwnReport.Entry? {

@@ -13,9 +13,12 @@ package struct SeedReports: Sendable {
 
     private let book: Casebook
     private let sanitiser: Sanitiser
+    /// What others say of public reports.
+    private let remarks: [String]
 
     package init(book: Casebook) {
         self.book = book
+        remarks = book.city.demoReports?.texts(.comment) ?? []
         sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
@@ -76,6 +79,7 @@ package struct SeedReports: Sendable {
         var report: StoredReport
         let events: [StoredEvent]
         var publication: Publication?
+        var voices: SeedVoices?
         let results: [(result: CaseResult, number: Int64)]
         /// The unit that took it on after a hand-over, where that tells its remit.
         let remit: UnitCode?
@@ -117,8 +121,11 @@ package struct SeedReports: Sendable {
             expire(&report, &events)
         }
         let learns = seeded.course.isTakenOn && book.city.learnsRemits(of: report.holder)
+        let isOpen = report.sealed != nil
+        let voices =
+            isOpen ? shown.map { SeedVoices(on: $0, phrases: remarks, city: book.city, now: book.clock.now()) } : nil
         return Filed(
-            report: report, events: events, publication: shown, results: seeded.course.results,
+            report: report, events: events, publication: shown, voices: voices, results: seeded.course.results,
             remit: learns ? report.holder : nil)
     }
 
@@ -187,6 +194,7 @@ package struct SeedReports: Sendable {
                 try reports.insert(filed.report)
                 try events.begin(filed.events, of: filed.report.id)
                 if let publication = filed.publication { try publications.insert(publication) }
+                try filed.voices?.write(in: session, of: filed.report.id)
             }
         }
     }

@@ -24,6 +24,8 @@ package struct CityPack: Sendable {
     package let roughWords: [String]
     /// In the order of the table; never empty.
     package let rejectionReasons: [RejectionReason]
+    /// Why a comment may be removed, in the order to choose from.
+    package let commentReasons: [CommentReason]
     /// In the order of the table.
     package let replies: [CannedReply]
     /// For `demo seed`; nil where the city brings none.
@@ -50,6 +52,7 @@ package struct CityPack: Sendable {
         demoAccounts = parts.demoAccounts
         roughWords = parts.roughWords
         rejectionReasons = parts.rejectionReasons
+        commentReasons = parts.commentReasons
         replies = parts.replies
         demoReports = parts.demoReports
         var labels = parts.labels.mapValues(\.value)

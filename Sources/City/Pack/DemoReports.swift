@@ -15,6 +15,8 @@ package struct DemoReports: Sendable {
         /// What officers and reporters write while a case is worked on.
         case coordinate, dispatch, sheet, finding, mismatch, schedule, submit, validate, invalid, verify, reject
         case ask, answer, contest
+        /// What others say of a public report.
+        case comment
     }
 
     /// What a sentence may leave open, in braces.

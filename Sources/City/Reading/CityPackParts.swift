@@ -36,6 +36,7 @@ struct CityPackParts {
     var demoAccounts: [DemoAccount] = []
     var roughWords: [String] = []
     var rejectionReasons: [RejectionReason] = []
+    var commentReasons: [CommentReason] = []
     var replies: [CannedReply] = []
     var demoReports: DemoReports?
 

@@ -3,14 +3,22 @@ import Domain
 /// The words that officers choose from.
 extension CityPackReader {
     static let rejectionReasonsFile = "rejection-reasons.csv"
+    static let commentReasonsFile = "comment-reasons.csv"
     static let repliesFile = "replies.csv"
 
     mutating func readRejectionReasons() -> [RejectionReason] {
-        let file = Self.rejectionReasonsFile
-        var reasons: [RejectionReason] = []
+        readReasons(Self.rejectionReasonsFile).map { RejectionReason(code: $0.code, label: $0.label) }
+    }
+
+    mutating func readCommentReasons() -> [CommentReason] {
+        readReasons(Self.commentReasonsFile).map { CommentReason(code: $0.code, label: $0.label) }
+    }
+
+    private mutating func readReasons(_ file: String) -> [(code: String, label: Label)] {
+        var reasons: [(code: String, label: Label)] = []
         for row in table(file, ["code", "label_id", "label_en"]) {
             checkCode(row["code"], isNew: !reasons.contains { $0.code == row["code"] }, file, row.line)
-            reasons.append(RejectionReason(code: row["code"], label: label("label", row, file)))
+            reasons.append((row["code"], label("label", row, file)))
         }
         if reasons.isEmpty { log.add(file, 1, "there is no reason") }
         return reasons

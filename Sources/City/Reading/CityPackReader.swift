@@ -36,6 +36,7 @@ struct CityPackReader {
         parts.demoAccounts = readDemoAccounts()
         parts.roughWords = readRoughWords()
         parts.rejectionReasons = readRejectionReasons()
+        parts.commentReasons = readCommentReasons()
         parts.replies = readReplies()
         parts.demoReports = readDemoReports()
         checkSettings(parts, bytes)

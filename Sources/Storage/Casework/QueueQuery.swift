@@ -61,6 +61,8 @@ package struct QueuedCase: Equatable, Sendable {
     package let dueAt: Int64
     package let version: Int64
     package let desk: DeskFacts
+    /// How many devices support it; 0 for a private one.
+    package let supports: Int64
 
     /// Where the next page begins.
     package func cursor(in source: QueueQuery.Source) -> QueueQuery.Cursor {

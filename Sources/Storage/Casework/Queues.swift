@@ -32,7 +32,7 @@ package struct Queues {
 
     private static let columns = """
         key, number, visibility, category, kelurahan, holder, state, filed_at, changed_at, due_at, version, \
-        \(DeskFacts.columns)
+        \(DeskFacts.columns), supports
         """
 
     private static func queued(_ row: SQLRow) throws -> QueuedCase {
@@ -43,7 +43,7 @@ package struct Queues {
             kelurahan: try cells.textIfAny().map { UnitCode($0) }, holder: UnitCode(try cells.text()),
             state: try cells.name(of: ReportState.self), filedAt: try cells.integer(),
             changedAt: try cells.integer(), dueAt: try cells.integer(), version: try cells.integer(),
-            desk: try DeskFacts(&cells))
+            desk: try DeskFacts(&cells), supports: try cells.integer())
     }
 }
 

@@ -28,20 +28,38 @@ package struct Publications {
     }
 
     /// Takes a report out of public view: withdrawn, erased or made private. No error if it is not there.
+    ///
+    /// All that was said of it goes with it.
     package func delete(_ report: ReportID) throws {
+        try Comments(session).deleteAll(of: report.key)
+        try Supports(session).clear(report.key)
         try session.execute("DELETE FROM publication WHERE key = $1", [.integer(report.key)])
     }
 
     /// The publication with this number; nil if there is none.
     package func find(number: ReportNumber) throws -> Publication? {
-        try session.row("SELECT report, \(Self.columns) FROM publication WHERE number = $1", [.text(number.text)])
+        try session.row("SELECT \(Self.readColumns) FROM publication WHERE number = $1", [.text(number.text)])
             .map(Self.publication)
     }
 
     /// The publication of this report; nil if there is none.
     package func find(_ report: ReportID) throws -> Publication? {
-        try session.row("SELECT report, \(Self.columns) FROM publication WHERE key = $1", [.integer(report.key)])
+        try session.row("SELECT \(Self.readColumns) FROM publication WHERE key = $1", [.integer(report.key)])
             .map(Self.publication)
+    }
+
+    /// The public reports that are joined with one: the one that it is linked to, by its key, and those linked to the same.
+    ///
+    /// The oldest first. Cost: one query on indices.
+    package func joined(with report: ReportID, root: Int64?, most: Int) throws -> [Publication] {
+        let root = root ?? report.key
+        return try session.rows(
+            """
+            SELECT \(Self.readColumns) FROM publication WHERE key <> $1 AND key IN (
+                SELECT $2 UNION ALL SELECT key FROM report WHERE linked_to = $2
+            ) ORDER BY filed_at, number LIMIT $3
+            """, [.integer(report.key), .integer(root), .integer(Int64(most))]
+        ).map(Self.publication)
     }
 
     /// One page of a list, newest first.
@@ -50,7 +68,7 @@ package struct Publications {
     package func list(_ query: PublicationQuery) throws -> [Publication] {
         var sql = PublicationSQL(query)
         let plan = try query.box.map { try self.plan(for: $0) }
-        let text = sql.list(columns: "report, \(Self.columns)", plan: plan)
+        let text = sql.list(columns: Self.readColumns, plan: plan)
         return try session.rows(text, sql.values).map(Self.publication)
     }
 
@@ -60,7 +78,7 @@ package struct Publications {
     func listNear(_ query: PublicationQuery) throws -> [Publication] {
         var sql = PublicationSQL(query)
         let plan = query.box.map { PublicationSQL.BoxPlan.byCell(Cell.ranges(covering: $0)) }
-        let text = sql.list(columns: "report, \(Self.columns)", plan: plan)
+        let text = sql.list(columns: Self.readColumns, plan: plan)
         return try session.rows(text, sql.values).map(Self.publication)
     }
 
@@ -79,6 +97,9 @@ package struct Publications {
         number, category, kelurahan, state, holder, lat, lon, story, location, additional, photo_count, filed_at, \
         changed_at, due_at
         """
+
+    /// What is counted elsewhere stands behind what is written here.
+    private static let readColumns = "report, \(columns), supports"
 
     private static let insertion = """
         INSERT INTO publication (key, report, \(columns), cell)
@@ -100,13 +121,15 @@ package struct Publications {
     private static func publication(_ row: SQLRow) throws -> Publication {
         var cells = row.cells
         guard let report = ReportID(bytes: try cells.bytes()) else { throw StoreError.damaged }
-        return Publication(
+        var publication = Publication(
             report: report, number: ReportNumber(try cells.text()), category: CategorySlug(try cells.text()),
             kelurahan: try cells.textIfAny().map { UnitCode($0) }, state: try cells.name(of: ReportState.self),
             holder: UnitCode(try cells.text()), place: try place(&cells),
             texts: .init(story: try cells.text(), location: try cells.text(), additional: try cells.text()),
             photoCount: try cells.integer(), filedAt: try cells.integer(), changedAt: try cells.integer(),
             dueAt: try cells.integer())
+        publication.supports = try cells.integer()
+        return publication
     }
 
     /// Reads `lat` and `lon`.

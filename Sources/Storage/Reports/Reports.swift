@@ -28,34 +28,34 @@ package struct Reports {
     /// The report with this id; nil if there is none.
     package func find(_ id: ReportID) throws -> StoredReport? {
         try first(
-            "SELECT \(Self.columns) FROM report WHERE key = $1 AND id = $2", [.integer(id.key), .bytes(id.bytes)])
+            "SELECT \(Self.readColumns) FROM report WHERE key = $1 AND id = $2", [.integer(id.key), .bytes(id.bytes)])
     }
 
     /// The report with this number; nil if there is none.
     package func find(number: ReportNumber) throws -> StoredReport? {
-        try first("SELECT \(Self.columns) FROM report WHERE number = $1", [.text(number.text)])
+        try first("SELECT \(Self.readColumns) FROM report WHERE number = $1", [.text(number.text)])
     }
 
     /// The report with this key; nil if there is none.
     package func find(key: Int64) throws -> StoredReport? {
-        try first("SELECT \(Self.columns) FROM report WHERE key = $1", [.integer(key)])
+        try first("SELECT \(Self.readColumns) FROM report WHERE key = $1", [.integer(key)])
     }
 
     /// The open reports that are linked to the one with this key.
     package func linked(to key: Int64) throws -> [StoredReport] {
-        try all("SELECT \(Self.columns) FROM report WHERE linked_to = $1 ORDER BY key", [.integer(key)])
+        try all("SELECT \(Self.readColumns) FROM report WHERE linked_to = $1 ORDER BY key", [.integer(key)])
             .filter(\.state.isOpen)
     }
 
     /// The open reports that a field officer has the task of.
     package func tasks(of officer: OfficerID) throws -> [StoredReport] {
-        try all("SELECT \(Self.columns) FROM report WHERE assignee = $1 ORDER BY key", [.bytes(officer.bytes)])
+        try all("SELECT \(Self.readColumns) FROM report WHERE assignee = $1 ORDER BY key", [.bytes(officer.bytes)])
             .filter(\.state.isOpen)
     }
 
     /// The report that a receipt opens, by SHA-256 of its lookup value; nil if there is none.
     package func find(lookupDigest: [UInt8]) throws -> StoredReport? {
-        try first("SELECT \(Self.columns) FROM report WHERE lookup_digest = $1", [.bytes(lookupDigest)])
+        try first("SELECT \(Self.readColumns) FROM report WHERE lookup_digest = $1", [.bytes(lookupDigest)])
     }
 
     /// Moves a case: writes state, holder, promised date, time of change and the desk's facts, and counts the version up.
@@ -107,7 +107,7 @@ package struct Reports {
     package func expired(_ visibility: Visibility, closedUntil instant: Int64, most: Int) throws -> [StoredReport] {
         try all(
             """
-            SELECT \(Self.columns) FROM report
+            SELECT \(Self.readColumns) FROM report
             WHERE visibility = $1 AND closed_at <= $2 AND closed_at IS NOT NULL AND wrapped_key IS NOT NULL
             ORDER BY closed_at, key LIMIT $3
             """, [.text(visibility.rawValue), .integer(instant), .integer(Int64(most))])
@@ -123,6 +123,8 @@ package struct Reports {
         id, number, lookup_digest, visibility, category, kelurahan, certainty, holder, state, channel, filed_at, \
         changed_at, due_at, version, wrapped_key, content, \(DeskFacts.columns)
         """
+    /// What is counted elsewhere stands behind what is written here.
+    private static let readColumns = "\(columns), supports"
     private static let insertion: String = {
         let places = (1...columns.split(separator: ",").count + 1).map { "$\($0)" }.joined(separator: ", ")
         return "INSERT INTO report (key, \(columns)) VALUES (\(places))"
@@ -149,6 +151,7 @@ package struct Reports {
         let (wrappedKey, content) = (try cells.bytesIfAny(), try cells.bytesIfAny())
         if let wrappedKey, let content { report.sealed = SealedContent(wrappedKey: wrappedKey, content: content) }
         report.desk = try DeskFacts(&cells)
+        report.supports = try cells.integer()
         return report
     }
 }

@@ -27,6 +27,8 @@ package struct StoredReport: Equatable, Sendable {
     /// Nil after erasure.
     package var sealed: SealedContent?
     package var desk = DeskFacts()
+    /// How many devices support it. Read with the rest, written by `Supports` alone.
+    package var supports: Int64 = 0
 
     /// No unit has it yet, and nobody but the reporter may know of it.
     package var isHeld: Bool { desk.heldUntil != nil }

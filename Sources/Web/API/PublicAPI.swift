@@ -38,7 +38,8 @@ struct PublicAPI: Sendable {
             PublicCaseAnswer(
                 report: PublicAnswer(shown.report, city: city, language: language),
                 history: shown.history.map { HistoryAnswer($0, city: city, language: language) },
-                photos: shown.photoPlaces, proofs: shown.proofs.map(ShownProofAnswer.init)))
+                photos: shown.photoPlaces, proofs: shown.proofs.map(ShownProofAnswer.init),
+                joined: shown.same.map(\.number.text)))
     }
 
     @Sendable private func photo(_ request: Request, context: WebContext) async throws -> Response {
@@ -112,6 +113,8 @@ struct PublicCaseAnswer: Encodable {
     let photos: [Int]
     /// The unit's pictures of work that was found done.
     let proofs: [ShownProofAnswer]
+    /// Numbers of public reports about the same thing, which the unit has joined.
+    let joined: [String]
 }
 
 /// A public report as everybody sees it.
@@ -134,6 +137,7 @@ struct PublicAnswer: Encodable {
     let dueAt: Instant
     /// The promised day where the city is, as "2026-12-02".
     let dueOn: String
+    let supports: Int
 
     init(_ report: PublicReport, city: CityPack, language: Language) {
         number = report.number.text
@@ -153,5 +157,6 @@ struct PublicAnswer: Encodable {
         changedAt = Instant(report.changedAt)
         dueAt = Instant(report.dueAt)
         dueOn = city.localDay(report.dueAt)
+        supports = report.supports
     }
 }

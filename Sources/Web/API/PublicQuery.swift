@@ -34,6 +34,10 @@ struct PublicQuery: Sendable {
             }
             query.kelurahan = UnitCode(code)
         }
+        if let text = value("open") {
+            guard text == "1" else { throw refuse("open", "open.invalid") }
+            query.onlyOpen = true
+        }
         if let text = value("bbox") { query.box = try Self.box(text) }
         if let text = value("since") {
             guard let date = try? Date(text, strategy: .iso8601) else { throw refuse("since", "since.invalid") }

@@ -49,12 +49,28 @@ struct FormFlow: Sendable {
         }
     }
 
-    /// Open public reports of the same category and kelurahan, newest first, at most three.
+    /// Open public reports of the same category within a hundred metres, the nearest first; without a point those of the
+    /// kelurahan, newest first. At most three. Nothing that is private is looked at (Decision 0018).
     func nearby(_ input: FormInput) async throws -> [PublicReport] {
-        guard !input.category.isEmpty, let kelurahan = check.kelurahan(of: input) else { return [] }
-        let query = PublicationQuery(category: CategorySlug(input.category), kelurahan: kelurahan, limit: 10)
-        return Array(try await list(query).reports.filter(\.state.isOpen).prefix(3))
+        guard !input.category.isEmpty else { return [] }
+        var query = PublicationQuery(category: CategorySlug(input.category), limit: 100)
+        query.onlyOpen = true
+        if let point = input.draft.draft.point?.coordinate {
+            query.box = BoundingBox(around: point, metres: Self.nearMetres)
+            let found = try await list(query).reports.compactMap { report in
+                report.point.map { (report: report, metres: point.metres(to: $0)) }
+            }
+            let near = found.filter { $0.metres <= Self.nearMetres }.sorted { $0.metres < $1.metres }
+            return near.prefix(3).map(\.report)
+        }
+        guard let kelurahan = check.kelurahan(of: input) else { return [] }
+        query.kelurahan = kelurahan
+        query.limit = 3
+        return try await list(query).reports
     }
+
+    /// Source: issue 5.
+    private static let nearMetres = 100.0
 
     /// What the last step says of a sensitive report; nil for any other.
     func delay(of input: FormInput) async throws -> DelayPart? {

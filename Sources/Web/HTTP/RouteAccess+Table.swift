@@ -18,7 +18,7 @@ extension RouteAccess {
     static let table: [Row] =
         residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
         + fieldPages + officersOverview
-        + auditors
+        + auditors + voices + moderators
 
     private static let residentsPages: [Row] =
         [

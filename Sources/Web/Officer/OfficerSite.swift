@@ -20,6 +20,7 @@ struct OfficerSite: Sendable {
     private let now: @Sendable () -> Int64
     private let desk: DeskController
     private let granted: GrantedPhotos
+    private let moderation: ModerationController
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
@@ -33,6 +34,7 @@ struct OfficerSite: Sendable {
         audit = AuditCases(book: book)
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
+        moderation = ModerationController(pages: pages, moderate: ModerateComments(book: book))
         granted = GrantedPhotos(pages: pages, read: ReadGrantedPhoto(book: book))
     }
 
@@ -57,6 +59,7 @@ struct OfficerSite: Sendable {
         SupervisionController(pages: pages, supervise: supervise).addRoutes(to: group)
         RepliesController(pages: pages, replies: replies.manage).addRoutes(to: group)
         AuditController(pages: pages, cases: audit).addRoutes(to: group)
+        moderation.addPages(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.
@@ -69,6 +72,7 @@ struct OfficerSite: Sendable {
         SupervisionAPI(city: pages.city, supervise: supervise).addRoutes(to: group)
         RepliesAPI(replies: replies.manage, repliesFor: replies.fitting).addRoutes(to: group)
         granted.addInterface(to: group)
+        moderation.addInterface(to: group)
         AuditAPI(city: pages.city, cases: audit).addRoutes(to: group)
     }
 }

@@ -12,6 +12,7 @@ extension ReportCard {
             report.state.isOpen
             ? wording.texts("list.promise", ["date": wording.times.day(report.dueAt, now: wording.now)]) : nil
         chip = StateChip(report.state, in: wording)
+        supports = report.supports > 0 ? wording.supports(report.supports) : nil
         thumb = report.photoCount > 0 ? "/api/v1/public/reports/\(report.number.text)/photos/1?size=thumb" : nil
     }
 }
@@ -43,6 +44,10 @@ extension StoryPage {
                 alt: wording.texts("story.photo_alt", ["n": String(photo)]))
         }
         hasPhotos = !photos.isEmpty
+        same = shown.same.map { ReportCard($0, in: wording) }
+        hasSame = !same.isEmpty
+        talk = TalkPart(report, shown.comments, takes: shown.takesComments, in: wording)
+        support = SupportPart(report, takes: shown.takesSupport, in: wording)
         var head = PageHead(.story, title: "\(category), \(place)", path: path)
         head.isIndexed = true
         self.head = head

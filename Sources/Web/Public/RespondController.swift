@@ -33,6 +33,24 @@ struct RespondController: Sendable {
 
     @Sendable private func story(_ request: Request, context: WebContext) async throws -> Response {
         let shown = try await cases.read(try context.reportNumber())
-        return pages.answer(StoryPage(shown, in: pages.wording(request.language)), to: request)
+        let wording = pages.wording(request.language)
+        var page = StoryPage(shown, in: wording)
+        page.message = request.uri.queryParameters["hasil"].flatMap { VoiceDone(rawValue: String($0)) }?.words(wording)
+        return pages.answer(page, to: request)
+    }
+}
+
+/// What has just been done on a page of a report, as the address says it.
+enum VoiceDone: String, Sendable {
+    case commented = "komentar"
+    case flagged = "lapor"
+    case tookBack = "batal"
+
+    func words(_ wording: Wording) -> String {
+        switch self {
+        case .commented: wording.texts("comment.done")
+        case .flagged: wording.texts("comment.flagged")
+        case .tookBack: wording.texts("support.taken_back")
+        }
     }
 }

@@ -7,6 +7,7 @@ struct SitePages: Sendable {
     private let mine: MineController
     private let respond: RespondController
     private let front: FrontController
+    private let voices: VoicesController
 
     init(pages: Pages, book: Casebook, shared: SharedAnswers) {
         let shown = PublicCases(book: book)
@@ -14,6 +15,7 @@ struct SitePages: Sendable {
         mine = MineController(pages: pages, cases: OwnCases(book: book), revoke: RevokeGrant(book: book))
         respond = RespondController(pages: pages, cases: shown, shared: shared)
         front = FrontController(pages: pages, cases: shown, shared: shared)
+        voices = VoicesController(pages: pages, cases: shown, voices: VoiceCases(book: book))
     }
 
     func addRoutes(to router: Router<WebContext>) {
@@ -21,5 +23,6 @@ struct SitePages: Sendable {
         lapor.addRoutes(to: router)
         mine.addRoutes(to: router)
         respond.addRoutes(to: router)
+        voices.addRoutes(to: router)
     }
 }

@@ -9,7 +9,7 @@ const { decisionFor, maskRanges, wordsOf } = await load('findings.js');
 const { messageFor } = await load('problems.js');
 const { pathOf, STEPS, stepAfter, stepBefore, stepOf } = await load('steps.js');
 const { Texts } = await load('texts.js');
-const { squareAround } = await load('nearby.js');
+const { nearest, squareAround } = await load('nearby.js');
 const { isHEIC } = await load('photo-intake.js');
 
 test('a list is found by the start of words, best first', () => {
@@ -89,8 +89,16 @@ test('texts are filled, and moments and numbers are written in the language', ()
 });
 
 test('the square that is asked for says no more of the point than the square it is in', () => {
-  assert.deepEqual(squareAround({ lat: -6.2371, lon: 106.9012 }), ['106.900', '-6.240', '106.905', '-6.235']);
+  assert.deepEqual(squareAround({ lat: -6.2371, lon: 106.9012 }), ['106.899', '-6.241', '106.906', '-6.234']);
   assert.deepEqual(squareAround({ lat: -6.2399, lon: 106.9049 }), squareAround({ lat: -6.2371, lon: 106.9012 }));
+});
+
+test('what is near is measured on the device, the nearest first', () => {
+  const here = { lat: -6.2371, lon: 106.9012 };
+  const at = (north, east) => ({ number: `${north}/${east}`, point: { lat: here.lat + north / 111_195, lon: here.lon + east / 110_540 } });
+  const reports = [at(80, 0), at(0, 101), at(-30, 20), at(70, 75), { number: 'none' }, at(0, -5), at(60, 10), at(200, 0)];
+  assert.deepEqual(nearest(reports, here).map(({ number }) => number), ['0/-5', '-30/20', '60/10']);
+  assert.deepEqual(nearest([], here), []);
 });
 
 test('pictures of newer phones are recognised', () => {

@@ -40,6 +40,27 @@ struct PolicyAnswers: Sendable {
         let visibility: Visibility
     }
 
+    struct Speaking: Hashable, Sendable {
+        let voice: Voice
+        let visibility: Visibility
+        let state: ReportState
+
+        static let all = Voice.allCases.flatMap { voice in
+            Visibility.allCases.flatMap { visibility in
+                ReportState.allCases.map { Speaking(voice: voice, visibility: visibility, state: $0) }
+            }
+        }
+    }
+
+    struct Moderating: Hashable, Sendable {
+        let role: Role
+        let isOwnUnit: Bool
+
+        static let all = Role.allCases.flatMap { role in
+            [true, false].map { Moderating(role: role, isOwnUnit: $0) }
+        }
+    }
+
     /// In what situation an officer asks for a case.
     struct Stand: Hashable, Sendable {
         /// Who did the work that waits to be checked.
@@ -64,6 +85,8 @@ struct PolicyAnswers: Sendable {
     var flags: Set<Audience> = []
     var duties: Set<Work> = []
     var known: Set<Knowing> = []
+    var taken: Set<Speaking> = []
+    var moderated: Set<Moderating> = []
     var stands: [Stand: Audience] = [:]
 
     func grant(_ subject: Subject, _ audience: Audience, _ visibility: Visibility) -> Grant {
@@ -84,6 +107,14 @@ extension PolicyAnswers {
         answers.duties = Set(
             Role.allCases.flatMap { role in
                 Duty.allCases.filter { Policy.may(role, $0) }.map { Work(role: role, duty: $0) }
+            })
+        answers.taken = Set(
+            Speaking.all.filter { Policy.takes($0.voice, on: $0.visibility, in: $0.state) })
+        let id = try #require(OfficerID(bytes: Array(repeating: 1, count: 16)))
+        answers.moderated = Set(
+            Moderating.all.filter { moderating in
+                let officer = Officer(id: id, username: "x", unit: UnitCode("A"), role: moderating.role)
+                return Policy.mayModerate(officer, heldBy: UnitCode(moderating.isOwnUnit ? "A" : "B"))
             })
         for stand in Stand.all { answers.stands[stand] = try stand.asked() }
         return answers

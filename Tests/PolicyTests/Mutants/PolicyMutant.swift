@@ -68,6 +68,12 @@ struct PolicyMutant: Sendable {
             + adding(audiences, to: answers) { $0.flags.insert($1).inserted }
             + adding(work, to: answers) { $0.duties.insert($1).inserted }
             + adding(
+                PolicyAnswers.Speaking.all, to: answers, { $0.taken.insert($1).inserted },
+                isSecret: { $0.visibility == .private })
+            + adding(
+                PolicyAnswers.Moderating.all, to: answers, { $0.moderated.insert($1).inserted },
+                isSecret: \.isOwnUnit)
+            + adding(
                 knowing, to: answers, { $0.known.insert($1).inserted },
                 isSecret: { isOutside($0.audience) && $0.visibility == .private })
     }

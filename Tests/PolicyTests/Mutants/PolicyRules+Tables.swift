@@ -51,8 +51,25 @@ extension PolicyRule {
         },
         PolicyRule("a role has its one duty and its own account") { answers in
             let own = Set(Role.allCases.map { PolicyAnswers.Work(role: $0, duty: .ownAccount) })
-            let expected = own.union(DutyTests.duties.map { PolicyAnswers.Work(role: $0, duty: $1) })
+            let expected = own.union(
+                (DutyTests.duties + DutyTests.shared).map { PolicyAnswers.Work(role: $0, duty: $1) })
             return answers.duties.symmetricDifference(expected).map { "\($0)" }
+        },
+        PolicyRule("a public report takes what is said of it, and an open one support") { answers in
+            PolicyAnswers.Speaking.all.filter { speaking in
+                let expected =
+                    switch speaking.voice {
+                    case .comment, .flag: speaking.state != .withdrawn
+                    case .support: speaking.state.isOpen
+                    }
+                return answers.taken.contains(speaking) != (expected && speaking.visibility == .public)
+            }.map { "\($0)" }
+        },
+        PolicyRule("who moderates is a validator or an auditor, and of another unit") { answers in
+            PolicyAnswers.Moderating.all.filter { moderating in
+                let expected = [.validator, .auditor].contains(moderating.role) && !moderating.isOwnUnit
+                return answers.moderated.contains(moderating) != expected
+            }.map { "\($0)" }
         },
         PolicyRule("a report may be known to whom its header is shown whole") { answers in
             answers.grants.filter { look, grant in

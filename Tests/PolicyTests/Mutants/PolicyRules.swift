@@ -109,6 +109,12 @@ struct PolicyRule: Sendable {
     ]
 
     private static let officers = [
+        PolicyRule("nobody silences what is said of the own unit's report") {
+            $0.moderated.filter(\.isOwnUnit).map { "\($0)" }
+        },
+        PolicyRule("of a private report nothing is said") {
+            $0.taken.filter { $0.visibility == .private }.map { "\($0)" }
+        },
         PolicyRule("only the unit that has a case works on it") { answers in
             answers.stands.filter { stand, audience in
                 (audience == .holdingOperator || audience == .assignedField) && !stand.holdsCase

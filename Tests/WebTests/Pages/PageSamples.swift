@@ -99,6 +99,7 @@ struct PageSamples {
             page("weather", WeatherPage(in: wording)),
         ]
         return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording) + auditPages(wording)
+            + voicePages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 
@@ -143,12 +144,14 @@ struct PageSamples {
     }
 
     func publicCase(_ wording: Wording) -> StoryPage {
-        StoryPage(
+        var page = StoryPage(
             head: PageHead(.story, title: "?", path: "/respons/JK-7Q2M-X0RD"), number: "JK-7Q2M-X0RD",
             state: StateChip(.done, in: wording), category: "Lampu", place: "?", when: "?", story: Self.story,
             location: "?", additional: nil, unit: "?", why: nil, promise: nil, refusal: "?", proofs: proofs,
             legend: StateChip.allPublic(in: wording), events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: false, src: "/photo", alt: "?")], hasPhotos: true)
+        (page.talk, page.support) = said(wording)
+        return page
     }
 
     private func event(_ wording: Wording) -> TimelineEvent {

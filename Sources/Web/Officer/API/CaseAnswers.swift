@@ -22,6 +22,8 @@ struct CaseHeadAnswer: Encodable {
     let handler: String?
     let handovers: Int
     let rating: Int?
+    /// How many devices support it.
+    let supports: Int
 
     init(_ head: CaseHead, in words: CaseWords) {
         number = head.number.text
@@ -40,6 +42,7 @@ struct CaseHeadAnswer: Encodable {
         handler = head.handler
         handovers = head.handovers
         rating = head.rating
+        supports = head.supports
     }
 }
 

@@ -189,6 +189,8 @@ struct QueueRow: Sendable, Encodable {
     let assignee: String?
     let handler: String?
     let handovers: String?
+    /// How many support it; nil for nobody.
+    let supports: String?
 
     init(_ head: CaseHead, in queue: QueueName, _ wording: Wording) {
         number = head.number.text
@@ -203,6 +205,7 @@ struct QueueRow: Sendable, Encodable {
         isSensitive = head.isSensitive
         assignee = head.assignee
         handler = head.handler
+        supports = head.supports > 0 ? wording.supports(head.supports) : nil
         handovers = head.handovers > 1 ? wording.texts("desk.handovers", ["n": String(head.handovers)]) : nil
     }
 }

@@ -32,12 +32,15 @@ extension OfficerBadge {
         switch role {
         case .operator: [("/crm", "queue")]
         case .field: [("/crm/lapangan", "tasks")]
-        case .validator: [("/crm?queue=validation", "queue")]
+        case .validator: [("/crm?queue=validation", "queue"), ("/crm/komentar", "comments")]
         case .supervisor: [("/crm/penyelia", "supervision")]
         case .admin:
             [("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units"), ("/crm/admin/balasan", "replies")]
         case .auditor:
-            [("/crm/audit", "audit"), ("/crm/audit/pola", "patterns"), ("/crm/audit/kasus", "concerns")]
+            [
+                ("/crm/audit", "audit"), ("/crm/audit/pola", "patterns"), ("/crm/audit/kasus", "concerns"),
+                ("/crm/komentar", "comments"),
+            ]
         case .intake: []
         }
     }

@@ -97,4 +97,11 @@ struct StoryPage: Page {
     let events: [TimelineEvent]
     let photos: [PagePhoto]
     let hasPhotos: Bool
+    /// Reports about the same thing, which the unit has joined.
+    var same: [ReportCard] = []
+    var hasSame = false
+    /// What has just been done here.
+    var message: String?
+    var talk: TalkPart?
+    var support: SupportPart?
 }

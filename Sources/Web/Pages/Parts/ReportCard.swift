@@ -10,6 +10,8 @@ struct ReportCard: Sendable, Encodable {
     let promise: String?
     let chip: StateChip
     let thumb: String?
+    /// How many support it; nil for nobody.
+    var supports: String?
 }
 
 /// A photo of a case, sealed or for everyone.

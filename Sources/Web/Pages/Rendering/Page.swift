@@ -59,12 +59,13 @@ enum PageName: String, Sendable {
     case unitList = "units"
     case replies
     case audit
+    case moderation
 
     /// For officers: other menu, other style sheet, other scripts.
     var isForOfficers: Bool {
         switch self {
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit:
+            .replies, .audit, .moderation:
             true
         case .home, .lapor, .mine, .case, .list, .story, .api, .exit, .error, .offline: false
         }
@@ -76,7 +77,7 @@ enum PageName: String, Sendable {
         case .lapor, .mine, .case, .offline: true
         case .home, .list, .story, .api, .exit, .error: false
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit:
+            .replies, .audit, .moderation:
             true
         }
     }

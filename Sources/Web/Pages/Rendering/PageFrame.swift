@@ -97,8 +97,14 @@ enum LocalPath {
         let isKnown =
             ["/", "/lapor", "/laporanku", "/respons", "/api", "/luring", "/crm"].contains(String(path))
             || path.hasPrefix("/crm/")
-            || (path.hasPrefix("/respons/") && !path.dropFirst(9).contains("/"))
+            || (path.hasPrefix("/respons/") && isReport(path.dropFirst(9)))
         return isKnown ? text : "/"
+    }
+
+    /// The number of a report, or its comments.
+    private static func isReport(_ rest: Substring) -> Bool {
+        let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 1 || parts.count == 2 && parts[1] == "komentar"
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

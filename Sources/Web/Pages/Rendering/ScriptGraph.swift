@@ -46,7 +46,8 @@ extension PageName {
         case .exit: []
         case .queue: ["crm.js", "crm-queue.js"]
         case .desk: ["crm.js", "crm-case.js"]
-        case .signIn, .account, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit:
+        case .signIn, .account, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit,
+            .moderation:
             ["crm.js"]
         }
     }

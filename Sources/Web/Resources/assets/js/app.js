@@ -19,6 +19,8 @@ watchQuickExit(() => Promise.all(clearing.map((clear) => clear())));
 watchSignal();
 registerWorker();
 if (find('[data-before-after]')) import('./before-after.js').then(({ compareBeforeAfter }) => compareBeforeAfter());
+if (find('[data-share]')) import('./share.js').then(({ startShare }) => startShare(find('[data-share]')));
+if (find('[data-support], [data-voice]')) import('./voices.js').then(({ startVoices }) => startVoices(api)).catch(() => {});
 const early = holdBack();
 start().catch(() => early.giveUp());
 
@@ -65,6 +67,10 @@ async function startMine(tools) {
     mine.refresh();
   });
   await mine.start();
+  if (find('[data-supported]')) {
+    const { SupportedList } = await import('./supported.js');
+    await new SupportedList(tools).refresh();
+  }
 }
 
 /**
