@@ -33,6 +33,7 @@ struct ContentErasure {
         case .allButPublicPage:
             if var shown = try Publications(session).find(report.id) {
                 shown.photoCount = 0
+                shown.isProved = false
                 try Publications(session).update(shown)
             }
         }

@@ -18,6 +18,8 @@ package struct Publication: Equatable, Sendable {
     package var filedAt: Int64
     package var changedAt: Int64
     package var dueAt: Int64
+    /// Done, and the pictures of the work can be seen.
+    package var isProved = false
 
     /// The three texts without their masked parts.
     package struct Texts: Equatable, Sendable {

@@ -89,6 +89,12 @@ struct PageSamples {
             page("erased", ErasedPage(in: wording)),
             page("list", ListPage([card(wording)], filters: .init(state: "done"), next: "1~JK", in: wording)),
             page("list-empty", ListPage([], filters: .init(), next: nil, in: wording)),
+            page(
+                "list-near", ListPage([], filters: .init(search: "<b>", days: "7", view: .near), next: nil, in: wording)
+            ),
+            page(
+                "list-cut-short",
+                ListPage([card(wording)], filters: .init(area: "31.75"), next: "1~JK", isCutShort: true, in: wording)),
             page("story", publicCase(wording)),
             page("not-found", MessagePage.notFound(in: wording)),
             page("failure", MessagePage.failure(in: wording)),

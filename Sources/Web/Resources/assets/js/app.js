@@ -19,6 +19,7 @@ watchQuickExit(() => Promise.all(clearing.map((clear) => clear())));
 watchSignal();
 registerWorker();
 if (find('[data-before-after]')) import('./before-after.js').then(({ compareBeforeAfter }) => compareBeforeAfter());
+if (find('[data-list-map]')) import('./public-list.js').then(({ startPublicList }) => startPublicList());
 const early = holdBack();
 start().catch(() => early.giveUp());
 
