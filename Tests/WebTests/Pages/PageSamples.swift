@@ -87,14 +87,6 @@ struct PageSamples {
             page("mine", MinePage(typed: "<", error: "?", in: wording)),
             page("case", ownCase(wording)),
             page("erased", ErasedPage(in: wording)),
-            page("list", ListPage([card(wording)], filters: .init(state: "done"), next: "1~JK", in: wording)),
-            page("list-empty", ListPage([], filters: .init(), next: nil, in: wording)),
-            page(
-                "list-near", ListPage([], filters: .init(search: "<b>", days: "7", view: .near), next: nil, in: wording)
-            ),
-            page(
-                "list-cut-short",
-                ListPage([card(wording)], filters: .init(area: "31.75"), next: "1~JK", isCutShort: true, in: wording)),
             page("story", publicCase(wording)),
             page("not-found", MessagePage.notFound(in: wording)),
             page("failure", MessagePage.failure(in: wording)),
@@ -104,7 +96,8 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording) + auditPages(wording)
+        return fixed + lists(wording).map { page($0.name, $0.page) } + accountPages(wording) + fieldPages(wording)
+            + deskPages(wording) + auditPages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 
