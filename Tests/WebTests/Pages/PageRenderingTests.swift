@@ -56,7 +56,7 @@ struct PageRenderingTests {
             ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)),
             ("laporanku", MinePage(in: wording)),
             ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
-            ("respons", samples.lists(wording).last?.page),
+            ("respons", samples.lists(wording)[3].page),
             (
                 "parts/category-options",
                 ListPage.CategoryOptions(groups: CategoryChoices(chosen: nil, in: wording).groups)
