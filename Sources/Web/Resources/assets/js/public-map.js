@@ -76,7 +76,6 @@ export class PublicMap {
 
   async #start() {
     const { map } = this.#ground;
-    map.setMinZoom(Math.min(map.getMinZoom(), CLUSTER_ZOOMS[0] + 1));
     if (!this.#isCounted) await this.#fit();
     map.on('moveend', () => this.#draw());
     await this.#draw();
@@ -168,7 +167,8 @@ export class PublicMap {
   }
 
   #marker(place, icon, name, work) {
-    const marker = globalThis.L.marker(place, { icon, keyboard: true, riseOnHover: true });
+    // Moving the map under a marker that gets the focus would draw all of them anew, and take it away again.
+    const marker = globalThis.L.marker(place, { icon, keyboard: true, riseOnHover: true, autoPanOnFocus: false });
     marker.addTo(this.#layer);
     const handle = marker.getElement();
     handle.setAttribute('role', 'button');
