@@ -44,7 +44,7 @@ let package = Package(
         // The city, pictures and storage.
         .target(name: "City", dependencies: ["Domain"], swiftSettings: room),
         .target(name: "Media", dependencies: ["PhotoFilter"], swiftSettings: room),
-        .target(name: "Storage", dependencies: ["Domain"], swiftSettings: room),
+        .target(name: "Storage", dependencies: ["Domain", "TextCheck"], swiftSettings: room),
         .target(name: "StorageSQLite", dependencies: ["Storage", grdb, grdbSQLite], swiftSettings: room),
         // The cases.
         .target(

@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from harness.places import CITY, POLYGONS
 from harness.server import Server, command, import_territory
@@ -132,6 +133,13 @@ def public_requests(data):
         "filtered": [(f"/respons?category={slug}", {}) for slug in categories] + [(f"/respons?kelurahan={code}", {}) for code in places],
         "api": [("/api/v1/public/reports", {})] + [(f"/api/v1/public/reports?category={slug}", {}) for slug in categories],
         "boxes": [(f"/api/v1/public/reports?bbox={box}", {}) for box in boxes],
+        "clusters": [(f"/api/v1/public/clusters?bbox={box}&zoom={zoom}", {}) for box in boxes for zoom in (12, 14)],
+        # Frequent and rare words, alone, together and with a filter; some that hardly ever meet.
+        "searches": [
+            (f"/api/v1/public/reports?q={quote(words)}{more}", {})
+            for words in ["berlubang", "lampu jalan mati", "sampah menumpuk", "banjir", "pohon tumbang", "parkir liar", "lubang kucing", "genangan air selokan", "diperbaiki", "pasar", "lampu banjir", "pohon parkir"]
+            for more in ["", *(f"&category={slug}" for slug in categories[:6]), *(f"&kelurahan={code}" for code in places[:20]), "&area=31.75", "&state=done"]
+        ],
         "reports": [(f"/api/v1/public/reports/{number}", {}) for number in numbers],
     }
 
@@ -237,6 +245,8 @@ def measure(options):
         table.add("list page, filtered", public["filtered"], ">= 5,000/s, p99 10 ms")
         table.add("GET public/reports", public["api"], ">= 5,000/s, p99 10 ms")
         table.add("GET public/reports, a box", public["boxes"], ">= 5,000/s, p99 10 ms")
+        table.add("GET public/clusters", public["clusters"], ">= 5,000/s, p99 10 ms")
+        table.add("GET public/reports, words", public["searches"], "p99 30 ms")
         table.add("report page, any", public["pages"], ">= 3,000/s")
         table.add("GET public/reports/{number}", public["reports"], ">= 3,000/s")
         desk = Desk(server, data)

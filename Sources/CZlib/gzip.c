@@ -8,10 +8,10 @@ static const int MEMORY = 9;
 
 size_t laporaman_gzip_bound(size_t size) { return compressBound(size) + 32; }
 
-size_t laporaman_gzip(const uint8_t *input, size_t size, uint8_t *output, size_t capacity) {
+size_t laporaman_gzip(const uint8_t *input, size_t size, uint8_t *output, size_t capacity, int level) {
     z_stream stream = {0};
     if (size > UINT32_MAX || capacity > UINT32_MAX) return 0;
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) return 0;
+    if (deflateInit2(&stream, level, Z_DEFLATED, WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) return 0;
     stream.next_in = (Bytef *)input;
     stream.avail_in = (uInt)size;
     stream.next_out = output;

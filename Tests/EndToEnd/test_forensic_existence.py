@@ -62,8 +62,17 @@ def public_paths(numbers, word):
         "/api/v1/public/reports": [
             "", "?limit=1", "?category=jalan", f"?kelurahan={KELURAHAN}", "?state=waiting", "?state=withdrawn", "?q=lampu",
             f"?q={word}", "?bbox=106.8,-6.3,107.0,-6.1", "?since=2020-01-01T00:00:00Z", "?category=jalan&state=waiting&limit=2",
+            "?q=lampu+jalan&category=jalan", "?area=31.75", "?area=31.75.07&state=waiting&q=laporan", "?view=overdue", "?view=proved",
+            "?view=near&lat=-6.237&lon=106.9", "?days=7&q=lampu",
         ],
-        "/respons": ["", "?q=lampu", f"?kelurahan={KELURAHAN}", "?category=jalan", "?state=waiting"],
+        "/api/v1/public/clusters": [
+            *(f"?bbox=106.8,-6.3,107.0,-6.1&zoom={zoom}" for zoom in (9, 12, 15)), "?bbox=106.89,-6.24,106.91,-6.23&zoom=16",
+            "?bbox=106.8,-6.3,107.0,-6.1&zoom=12&category=jalan", "?bbox=106.8,-6.3,107.0,-6.1&zoom=12&state=waiting",
+        ],
+        "/respons": [
+            "", "?q=lampu", f"?kelurahan={KELURAHAN}", "?category=jalan", "?state=waiting", "?area=31.75.07", "?view=overdue", "?view=proved",
+            "?view=near", "?view=near&lat=-6.237&lon=106.9&radius=1000", "?days=30&q=trotoar",
+        ],
         "/respons/{number}": ["", "?hasil=komentar"],
         "/api/v1/locate": ["?lat=-6.237&lon=106.9"],
     }
@@ -142,6 +151,7 @@ def test_a_public_report_would_show(twins, imported, tmp_path):
     with Server(tmp_path / "a") as one, Server(tmp_path / "b") as two:
         two.file(draft(Receipt(), visibility="public"))
         paths = ["/api/v1/public/reports", "/respons", "/api/v1/public/reports?q=lampu", f"/respons?kelurahan={KELURAHAN}"]
+        paths += ["/api/v1/public/clusters?bbox=106.8,-6.3,107.0,-6.1&zoom=12", "/respons?view=near&lat=-6.237&lon=106.9", "/respons?area=31.75"]
         assert [path for path in paths if seen(one, path, {}) == seen(two, path, {})] == []
 
 

@@ -175,9 +175,17 @@ struct CaseTurn {
         shown.state = report.state.publicFace
         shown.holder = report.holder
         shown.dueAt = report.dueAt
+        if shown.state != before.state { shown.isProved = try isProved() }
         guard isPublicNews || shown != before else { return }
         shown.changedAt = now
         try Publications(session).update(shown)
+    }
+
+    /// Done, with pictures of the work that everybody may see. Cost: two queries, for a case that is done.
+    private func isProved() throws -> Bool {
+        guard report.state == .done else { return false }
+        let events = try Events(session).list(of: report.id)
+        return !(try ProofRows(report, events, in: session).shownOutside(to: .public).isEmpty)
     }
 
     /// - Throws: `CaseError.erased`.

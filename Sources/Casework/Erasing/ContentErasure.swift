@@ -35,6 +35,7 @@ struct ContentErasure {
             try Supports(session).forget(report.id.key)
             if var shown = try Publications(session).find(report.id) {
                 shown.photoCount = 0
+                shown.isProved = false
                 try Publications(session).update(shown)
             }
         }

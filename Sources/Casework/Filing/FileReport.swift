@@ -90,11 +90,13 @@ package struct FileReport: Sendable {
         let row = report.row(number: number)
         let event = report.filedEvent
         let publication = report.publication(number: number, sanitiser: sanitiser)
+        // Before the transaction: it would keep all other writers waiting.
+        let terms = publication.map { SearchTerms($0.texts) }
         try await book.engine.write { session in
             try Reports(session).insert(row)
             // The history of a report that is held back begins when it goes to its unit.
             if !report.isHeld { try Events(session).begin(event, of: row.id) }
-            if let publication { try Publications(session).insert(publication) }
+            if let publication { try Publications(session).insert(publication, terms: terms) }
         }
         guard !report.isHeld else { return }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))

@@ -1,7 +1,7 @@
 import Domain
 package import Storage
 
-/// Lists public reports, newest first, page by page.
+/// Lists public reports page by page.
 package struct ListPublicReports: Sendable {
     private let book: Casebook
 
@@ -11,13 +11,14 @@ package struct ListPublicReports: Sendable {
     package struct Page: Sendable {
         package let reports: [PublicReport]
         package let next: PublicationQuery.Cursor?
+        /// The search went as far as it goes at once; there may be more, from `next` on.
+        package let isCutShort: Bool
     }
 
-    /// Cost: one query on an index.
+    /// Cost: a few queries on indices.
     package func callAsFunction(_ query: PublicationQuery) async throws -> Page {
-        let rows = try await book.engine.read { try Publications($0).list(query) }
-        let reports = rows.compactMap(PublicReport.init)
-        guard rows.count == query.limit, let last = rows.last else { return Page(reports: reports, next: nil) }
-        return Page(reports: reports, next: PublicationQuery.Cursor(last))
+        let page = try await book.engine.read { try Publications($0).page(query) }
+        return Page(
+            reports: page.rows.compactMap(PublicReport.init), next: page.next, isCutShort: page.isCutShort)
     }
 }

@@ -61,15 +61,18 @@ package struct SeedReports: Sendable {
         let batches = stride(from: 0, to: seeder.chunks, by: perBatch)
             .map { $0..<min($0 + perBatch, seeder.chunks) }
         var written = 0
+        var bulk = PublicationBulk()
         var made = try await make(batches.first ?? 0..<0, by: seeder)
         for index in batches.indices {
             let batch = made
             async let next = make(batches.indices.contains(index + 1) ? batches[index + 1] : 0..<0, by: seeder)
             try await write(batch)
+            for filed in batch { if let (shown, terms) = filed.shown { bulk.add(shown, terms: terms) } }
             written += batch.count
             progress(written)
             made = try await next
         }
+        try await bulk.write(to: book.engine)
     }
 
     // MARK: Making
@@ -80,15 +83,26 @@ package struct SeedReports: Sendable {
         let events: [StoredEvent]
         var publication: Publication?
         var voices: SeedVoices?
+        /// Of the public texts.
+        let terms: SearchTerms?
         let results: [(result: CaseResult, number: Int64)]
         /// The unit that took it on after a hand-over, where that tells its remit.
         let remit: UnitCode?
+
+        /// What everybody sees of it and by what it is found.
+        var shown: (Publication, SearchTerms)? {
+            guard let publication, let terms else { return nil }
+            return (publication, terms)
+        }
     }
 
     private func make(_ chunks: Range<Int>, by seeder: ReportSeeder) async throws -> [Filed] {
         try await withThrowingTaskGroup(of: (Int, [Filed]).self) { group in
             for chunk in chunks {
-                group.addTask { (chunk, try seeder.reports(of: chunk).map { try filed($0) }) }
+                group.addTask {
+                    var words = SearchWords()
+                    return (chunk, try seeder.reports(of: chunk).map { try filed($0, &words) })
+                }
             }
             var made: [Int: [Filed]] = [:]
             for try await (chunk, reports) in group { made[chunk] = reports }
@@ -96,7 +110,7 @@ package struct SeedReports: Sendable {
         }
     }
 
-    private func filed(_ seeded: SeededReport) throws -> Filed {
+    private func filed(_ seeded: SeededReport, _ words: inout SearchWords) throws -> Filed {
         let content = ReportContent(draft: seeded.draft, masks: seeded.masks, route: seeded.route)
         let prepared = PreparedReport(
             id: seeded.id, draft: seeded.draft, category: seeded.category, place: seeded.place, route: seeded.route,
@@ -125,7 +139,8 @@ package struct SeedReports: Sendable {
         let voices =
             isOpen ? shown.map { SeedVoices(on: $0, phrases: remarks, city: book.city, now: book.clock.now()) } : nil
         return Filed(
-            report: report, events: events, publication: shown, voices: voices, results: seeded.course.results,
+            report: report, events: events, publication: shown, voices: voices,
+            terms: shown.map { words.terms(of: $0.texts) }, results: seeded.course.results,
             remit: learns ? report.holder : nil)
     }
 
@@ -189,11 +204,12 @@ package struct SeedReports: Sendable {
         let counts = Counts(batch)
         try await book.engine.write { session in
             try counts.write(in: session)
-            let (reports, events, publications) = (Reports(session), Events(session), Publications(session))
+            let (reports, events) = (Reports(session), Events(session))
             for filed in batch {
                 try reports.insert(filed.report)
                 try events.begin(filed.events, of: filed.report.id)
-                if let publication = filed.publication { try publications.insert(publication) }
+                guard let (shown, terms) = filed.shown else { continue }
+                try PublicationBulk.insertRow(shown, terms: terms, in: session)
                 try filed.voices?.write(in: session, of: filed.report.id)
             }
         }

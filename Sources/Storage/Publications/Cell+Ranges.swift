@@ -62,6 +62,4 @@ extension Cell {
 
         func contains(_ quad: Quad) -> Bool { columns.contains(quad.columns) && rows.contains(quad.rows) }
     }
-
-    private init(code: Int64) { self.code = code }
 }

@@ -15,6 +15,8 @@ package struct Cell: Hashable, Sendable {
         self.init(column: Self.column(place.longitude), row: Self.row(place.latitude))
     }
 
+    init(code: Int64) { self.code = code }
+
     init(column: UInt32, row: UInt32) {
         code = Int64(Self.spread(row) << 1 | Self.spread(column))
     }

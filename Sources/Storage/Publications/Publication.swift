@@ -18,6 +18,8 @@ package struct Publication: Equatable, Sendable {
     package var filedAt: Int64
     package var changedAt: Int64
     package var dueAt: Int64
+    /// Done, and the pictures of the work can be seen.
+    package var isProved = false
     /// How many devices support it. Read with the rest, written by `Supports` alone.
     package var supports: Int64 = 0
 

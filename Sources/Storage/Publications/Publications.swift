@@ -1,38 +1,78 @@
 package import Domain
 
-/// The public reports as everyone may see them.
+/// The public reports as everyone may see them, with what they are found and counted by.
 package struct Publications {
-    private let session: any SQLSession
+    let session: any SQLSession
 
     package init(_ session: any SQLSession) { self.session = session }
 
-    /// Publishes a report.
+    /// Publishes a report, to be listed, found and counted.
     ///
+    /// `terms`: of its texts; worked out before the transaction where that is long.
     /// - Throws: `conflict` with `publicationID` or `publicationNumber`.
-    package func insert(_ publication: Publication) throws {
+    package func insert(_ publication: Publication, terms: SearchTerms? = nil) throws {
+        let terms = terms ?? SearchTerms(publication.texts)
+        try insertRow(publication, terms: terms)
+        try PublicationTerms(session).add(
+            SearchTerm.facts(of: publication).union(terms.terms), PublicationTerms.Entry(publication))
+        try PublicationClusters(session).count(publication, 1)
+    }
+
+    /// Writes the row alone; whoever calls it fills the terms and counters for many at once (`PublicationBulk`).
+    func insertRow(_ publication: Publication, terms: SearchTerms) throws {
         try session.execute(
             Self.insertion,
-            [.integer(publication.report.key), .bytes(publication.report.bytes)] + Self.values(publication))
+            [.integer(publication.report.key), .bytes(publication.report.bytes), .bytes(terms.bytes)]
+                + Self.values(publication))
     }
 
     /// Replaces what is shown of a report, its number included.
     ///
     /// - Throws: `notFound`.
     package func update(_ publication: Publication) throws {
+        let found = try session.row(
+            "SELECT \(Self.readColumns), terms FROM publication WHERE key = $1", [.integer(publication.report.key)])
+        guard let found else { throw StoreError.notFound }
+        let old = try Self.publication(found)
+        let known = try Self.terms(found)
+        let terms = old.texts == publication.texts ? known : SearchTerms(publication.texts)
         let names = "\(Self.columns), cell".split(separator: ", ").enumerated()
-        let changes = names.map { "\($0.element) = $\($0.offset + 2)" }.joined(separator: ", ")
-        let changed = try session.execute(
-            "UPDATE publication SET \(changes) WHERE key = $1",
-            [.integer(publication.report.key)] + Self.values(publication))
-        if changed == 0 { throw StoreError.notFound }
+        let changes = names.map { "\($0.element) = $\($0.offset + 3)" }.joined(separator: ", ")
+        try session.execute(
+            "UPDATE publication SET terms = $2, \(changes) WHERE key = $1",
+            [.integer(publication.report.key), .optional(known == nil ? nil : terms?.bytes)] + Self.values(publication))
+        guard let known, let terms else { return }
+        try reindex(from: (old, known), to: (publication, terms))
+    }
+
+    private func reindex(from old: (Publication, SearchTerms), to new: (Publication, SearchTerms)) throws {
+        let (before, after) = (PublicationTerms.Entry(old.0), PublicationTerms.Entry(new.0))
+        let gone = SearchTerm.facts(of: old.0).union(old.1.terms)
+        let come = SearchTerm.facts(of: new.0).union(new.1.terms)
+        let table = PublicationTerms(session)
+        try table.remove(before == after ? gone.subtracting(come) : gone, before)
+        try table.add(before == after ? come.subtracting(gone) : come, after)
+        let clusters = PublicationClusters(session)
+        guard !clusters.countsAlike(old.0, new.0) else { return }
+        try clusters.count(old.0, -1)
+        try clusters.count(new.0, 1)
     }
 
     /// Takes a report out of public view: withdrawn, erased or made private. No error if it is not there.
     ///
-    /// All that was said of it goes with it.
+    /// Nothing of it stays in what it was found and counted by, and all that was said of it goes with it.
     package func delete(_ report: ReportID) throws {
         try Comments(session).deleteAll(of: report.key)
         try Supports(session).clear(report.key)
+        let found = try session.row(
+            "SELECT \(Self.readColumns), terms FROM publication WHERE key = $1", [.integer(report.key)])
+        guard let found else { return }
+        let old = try Self.publication(found)
+        if let terms = try Self.terms(found) {
+            try PublicationTerms(session).remove(
+                SearchTerm.facts(of: old).union(terms.terms), PublicationTerms.Entry(old))
+            try PublicationClusters(session).count(old, -1)
+        }
         try session.execute("DELETE FROM publication WHERE key = $1", [.integer(report.key)])
     }
 
@@ -62,63 +102,59 @@ package struct Publications {
         ).map(Self.publication)
     }
 
-    /// One page of a list, newest first.
+    /// Whether there is something for `indexMissing`. Cost: one look into an index that is empty.
+    package func isIndexMissing() throws -> Bool {
+        try session.row("SELECT key FROM publication WHERE terms IS NULL LIMIT 1", []) != nil
+    }
+
+    /// Makes found and counted what an earlier version published, at most so many.
     ///
-    /// Cost: one query on an index, a second one for a box.
-    package func list(_ query: PublicationQuery) throws -> [Publication] {
-        var sql = PublicationSQL(query)
-        let plan = try query.box.map { try self.plan(for: $0) }
-        let text = sql.list(columns: Self.readColumns, plan: plan)
-        return try session.rows(text, sql.values).map(Self.publication)
+    /// - Returns: how many there were.
+    package func indexMissing(most: Int) throws -> Int {
+        let rows = try session.rows(
+            "SELECT \(Self.readColumns) FROM publication WHERE terms IS NULL LIMIT $1", [.integer(Int64(most))])
+        var words = SearchWords()
+        for row in rows {
+            let publication = try Self.publication(row)
+            let terms = words.terms(of: publication.texts)
+            try session.execute(
+                "UPDATE publication SET terms = $2 WHERE key = $1",
+                [.integer(publication.report.key), .bytes(terms.bytes)])
+            try PublicationTerms(session).add(
+                SearchTerm.facts(of: publication).union(terms.terms), PublicationTerms.Entry(publication))
+            try PublicationClusters(session).count(publication, 1)
+        }
+        return rows.count
     }
 
-    /// The same for a box of a few hundred metres, where it needs no counting that few rows lie.
-    ///
-    /// Cost: one query on an index.
-    func listNear(_ query: PublicationQuery) throws -> [Publication] {
-        var sql = PublicationSQL(query)
-        let plan = query.box.map { PublicationSQL.BoxPlan.byCell(Cell.ranges(covering: $0)) }
-        let text = sql.list(columns: Self.readColumns, plan: plan)
-        return try session.rows(text, sql.values).map(Self.publication)
-    }
-
-    /// Up to this many rows are sorted within the index; where more lie in a box, the newest are met soon by walking.
-    private static let fewRows: Int64 = 10_000
-
-    private func plan(for box: BoundingBox) throws -> PublicationSQL.BoxPlan {
-        let ranges = Cell.ranges(covering: box)
-        var sql = PublicationSQL(PublicationQuery())
-        let text = sql.count(in: ranges, most: Self.fewRows + 1)
-        var cells = try session.row(text, sql.values)?.cells
-        return try cells?.integer() ?? 0 > Self.fewRows ? .byTime : .byCell(ranges)
-    }
-
-    private static let columns = """
+    static let columns = """
         number, category, kelurahan, state, holder, lat, lon, story, location, additional, photo_count, filed_at, \
-        changed_at, due_at
+        changed_at, due_at, proved
         """
 
     /// What is counted elsewhere stands behind what is written here.
-    private static let readColumns = "report, \(columns), supports"
+    static let readColumns = "report, \(columns), supports"
 
-    private static let insertion = """
-        INSERT INTO publication (key, report, \(columns), cell)
-        VALUES (\((1...17).map { "$\($0)" }.joined(separator: ", ")))
+    static let insertion = """
+        INSERT INTO publication (key, report, terms, \(columns), cell)
+        VALUES (\((1...19).map { "$\($0)" }.joined(separator: ", ")))
         """
 
     /// In the order of `columns`, then the cell.
-    private static func values(_ publication: Publication) -> [SQLValue] {
+    static func values(_ publication: Publication) -> [SQLValue] {
         [
             .text(publication.number.text), .text(publication.category.text), .optional(publication.kelurahan?.text),
             .text(publication.state.rawValue), .text(publication.holder.text),
             .optional(publication.place?.latitude), .optional(publication.place?.longitude),
             .text(publication.texts.story), .text(publication.texts.location), .text(publication.texts.additional),
             .integer(publication.photoCount), .integer(publication.filedAt), .integer(publication.changedAt),
-            .integer(publication.dueAt), .optional(publication.place.map { Cell($0).code }),
+            .integer(publication.dueAt), .integer(publication.isProved ? 1 : 0),
+            .optional(publication.place.map { Cell($0).code }),
         ]
     }
 
-    private static func publication(_ row: SQLRow) throws -> Publication {
+    /// The id, then `columns`.
+    static func publication(_ row: SQLRow) throws -> Publication {
         var cells = row.cells
         guard let report = ReportID(bytes: try cells.bytes()) else { throw StoreError.damaged }
         var publication = Publication(
@@ -128,8 +164,20 @@ package struct Publications {
             texts: .init(story: try cells.text(), location: try cells.text(), additional: try cells.text()),
             photoCount: try cells.integer(), filedAt: try cells.integer(), changedAt: try cells.integer(),
             dueAt: try cells.integer())
+        publication.isProved = try cells.integer() == 1
         publication.supports = try cells.integer()
         return publication
+    }
+
+    /// The terms behind the columns of a row; nil for one that is not found by anything yet.
+    static func terms(_ row: SQLRow) throws -> SearchTerms? {
+        switch row.values.last {
+        case .bytes(let bytes):
+            guard let terms = SearchTerms(bytes: bytes) else { throw StoreError.damaged }
+            return terms
+        case .null: return nil
+        default: throw StoreError.damaged
+        }
     }
 
     /// Reads `lat` and `lon`.

@@ -17,6 +17,7 @@ struct PublicAPI: Sendable {
             .get(":number", use: read)
             .get(":number/photos/:place", use: photo)
             .get(":number/proofs/:place", use: proof)
+        group.get("public/clusters", use: clusters)
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) async throws -> Response {
@@ -24,11 +25,22 @@ struct PublicAPI: Sendable {
     }
 
     private func list(_ request: Request) async throws -> JSONAnswer {
-        let query = try PublicQuery(request.uri.queryParameters, city: city)
+        let query = try PublicQuery(request.uri.queryParameters, city: city, now: cases.now())
+        if query.filters.needsPlace { throw Refusal(.invalidField, sentence: "field_required", field: "lat") }
         let page = try await cases.list(query.query)
         let language = request.language
         let reports = page.reports.map { PublicAnswer($0, city: city, language: language) }
-        return try JSONAnswer(PublicPageAnswer(reports: reports, next: page.next.map(PublicQuery.text)))
+        return JSONAnswer(
+            bytes: PublicPageAnswer(reports: reports, next: page.next.map(PublicQuery.text)).json, status: .ok)
+    }
+
+    @Sendable private func clusters(_ request: Request, context: WebContext) async throws -> Response {
+        try await shared.response(to: request) {
+            let query = try ClusterQuery(request.uri.queryParameters, city: city)
+            let clusters = try await cases.clusters(query.grid, category: query.category, state: query.state)
+            return JSONAnswer(bytes: ClustersAnswer(zoom: query.zoom, clusters: clusters).json, status: .ok)
+                .shared(in: request.language)
+        }
     }
 
     @Sendable private func read(_ request: Request, context: WebContext) async throws -> JSONAnswer {
@@ -54,12 +66,17 @@ struct PublicAPI: Sendable {
 /// What everybody can do with public reports.
 package struct PublicCases: Sendable {
     package let list: ListPublicReports
+    package let clusters: ClusterPublicReports
     package let read: ReadPublicReport
     package let readPhoto: ReadPublicPhoto
     package let readProof: ReadPublicProof
+    /// Seconds since 1970 UTC.
+    package let now: @Sendable () -> Int64
 
     package init(book: Casebook) {
         list = ListPublicReports(book: book)
+        clusters = ClusterPublicReports(book: book)
+        now = book.clock.now
         read = ReadPublicReport(book: book)
         readPhoto = ReadPublicPhoto(book: book)
         readProof = ReadPublicProof(book: book)
@@ -99,10 +116,18 @@ extension WebContext {
 }
 
 /// One page of public reports.
-struct PublicPageAnswer: Encodable {
+struct PublicPageAnswer {
     let reports: [PublicAnswer]
     /// For `cursor` of the next page; absent on the last.
     let next: String?
+
+    /// Written by hand: lists are asked for often, and reflection takes ten times as long.
+    var json: [UInt8] {
+        JSONWriter.object { json in
+            json.field("next", next)
+            json.field("reports", objects: reports) { $0.write(&$1) }
+        }
+    }
 }
 
 /// A public report with its history.
@@ -158,5 +183,32 @@ struct PublicAnswer: Encodable {
         dueAt = Instant(report.dueAt)
         dueOn = city.localDay(report.dueAt)
         supports = report.supports
+    }
+    /// The same fields as `Encodable` gives, in the same order.
+    func write(_ json: inout JSONWriter) {
+        json.field("additional", additional)
+        json.field("category", category)
+        json.field("category_name", categoryName)
+        json.field("changed_at", changedAt.text)
+        json.field("due_at", dueAt.text)
+        json.field("due_on", dueOn)
+        json.field("filed_at", filedAt.text)
+        json.field("kecamatan", kecamatan)
+        if let kelurahan { json.field("kelurahan", object: { kelurahan.write(&$0) }) }
+        json.field("kota", kota)
+        json.field("location", location)
+        json.field("number", number)
+        json.field("photo_count", number: photoCount)
+        if let point {
+            json.field(
+                "point",
+                object: { json in
+                    json.field("lat", degrees: point.lat)
+                    json.field("lon", degrees: point.lon)
+                })
+        }
+        json.field("state", state)
+        json.field("story", story)
+        json.field("unit", object: { unit.write(&$0) })
     }
 }

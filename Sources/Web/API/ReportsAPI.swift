@@ -125,6 +125,13 @@ struct UnitAnswer: Encodable {
         name = city.units.name(of: code, in: language)
         kind = city.units[code]?.kind.rawValue
     }
+
+    /// The same fields as `Encodable` gives, in the same order.
+    func write(_ json: inout JSONWriter) {
+        json.field("code", code)
+        json.field("kind", kind)
+        json.field("name", name)
+    }
 }
 
 extension CityPack {

@@ -13,14 +13,17 @@ struct FixedAnswer: Sendable {
 
     /// `bytes` hold nothing that belongs to one person; `language` is that of a page that there is in others too, chosen
     /// by cookie.
-    init(_ bytes: [UInt8], mediaType: String, language: String? = nil) {
+    init(_ bytes: [UInt8], mediaType: String, language: String? = nil, effort: Gzip.Effort = .best) {
         self.bytes = bytes
         self.mediaType = mediaType
         self.language = language
-        gzip = Gzip.compress(bytes)
+        gzip = Gzip.compress(bytes, effort)
         let digest = SHA256.hash(data: bytes).prefix(12)
         tag = digest.map { String($0, radix: 36) }.joined()
     }
+
+    /// Bytes of memory, about; with the key that it is kept under.
+    var size: Int { bytes.count + (gzip?.count ?? 0) + 512 }
 
     func response(to request: Request) -> Response {
         var headers: HTTPFields = [.cacheControl: "no-cache", .contentType: mediaType, .vary: "Accept-Encoding"]

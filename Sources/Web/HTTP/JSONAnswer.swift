@@ -34,7 +34,7 @@ struct JSONAnswer: ResponseGenerator {
 
     /// An answer that holds nothing of one person, to be kept and sent to many.
     func shared(in language: Language) -> FixedAnswer {
-        FixedAnswer(bytes, mediaType: Self.mediaType, language: language.rawValue)
+        FixedAnswer(bytes, mediaType: Self.mediaType, language: language.rawValue, effort: .quick)
     }
 
     func response(from request: Request, context: some RequestContext) -> Response {

@@ -45,6 +45,7 @@ extension RouteAccess {
         Row(.get, "/api/v1/categories", .everyone),
         Row(.get, "/api/v1/locate", .everyone),
         Row(.get, "/api/v1/similar", .everyone),
+        Row(.get, "/api/v1/public/clusters", .everyone),
         Row(.get, "/api/v1/public/reports", .everyone),
         Row(.get, "/api/v1/public/reports/{number}", .everyone),
         Row(.get, "/api/v1/public/reports/{number}/photos/{place}", .everyone),

@@ -8,8 +8,8 @@ import Synchronization
 /// So a list that the whole city looks at is made and compressed once a second at most, and a report that is no longer public
 /// is gone from it at once. What another process wrote shows a second later.
 final class SharedAnswers: Sendable {
-    /// A list has some 40 kB, so these are 20 MB at most. Whoever asks for ever new addresses empties it and nothing more.
-    private static let most = 384
+    /// A list has some 30 kB with its compressed form. Whoever asks for ever new addresses empties it and nothing more.
+    private let mostBytes: Int
 
     /// What an answer depends on.
     struct Key: Hashable {
@@ -28,12 +28,20 @@ final class SharedAnswers: Sendable {
         let second: Int64
     }
 
-    private let kept = Mutex<[Key: Kept]>([:])
+    private struct Answers {
+        var byKey: [Key: Kept] = [:]
+        var bytes = 0
+    }
+
+    private let kept = Mutex(Answers())
     private let edition: @Sendable () -> UInt64
     private let now: @Sendable () -> Int64
 
     /// `edition` counts changes of what is public; `now`: seconds since 1970 UTC.
-    init(edition: @escaping @Sendable () -> UInt64, now: @escaping @Sendable () -> Int64) {
+    init(
+        mostBytes: Int = 24 << 20, edition: @escaping @Sendable () -> UInt64, now: @escaping @Sendable () -> Int64
+    ) {
+        self.mostBytes = mostBytes
         self.edition = edition
         self.now = now
     }
@@ -43,12 +51,14 @@ final class SharedAnswers: Sendable {
         let key = Key(request)
         // Before reading, so that what changes meanwhile makes this one out of date.
         let (edition, second) = (edition(), now())
-        let known = kept.withLock { $0[key] }
+        let known = kept.withLock { $0.byKey[key] }
         if let known, known.edition == edition, known.second == second { return known.answer.response(to: request) }
         let answer = try await make()
         kept.withLock { kept in
-            if kept.count >= Self.most { kept = [:] }
-            kept[key] = Kept(answer: answer, edition: edition, second: second)
+            if kept.bytes >= mostBytes { kept = Answers() }
+            let uri = key.uri.utf8.count
+            kept.bytes += answer.size + uri - (kept.byKey[key].map { $0.answer.size + uri } ?? 0)
+            kept.byKey[key] = Kept(answer: answer, edition: edition, second: second)
         }
         return answer.response(to: request)
     }

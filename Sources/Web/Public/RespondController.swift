@@ -20,15 +20,17 @@ struct RespondController: Sendable {
     }
 
     private func list(_ request: Request) async throws -> FixedAnswer {
-        let query = try PublicQuery(request.uri.queryParameters, city: pages.city).query
-        let page = try await cases.list(query)
+        let asked = try PublicQuery(request.uri.queryParameters, city: pages.city, now: cases.now())
         let wording = pages.wording(request.language)
-        let filters = ListPage.Filters(
-            category: query.category?.text ?? "", kelurahan: query.kelurahan?.text ?? "",
-            state: query.state?.rawValue ?? "")
+        if asked.filters.needsPlace {
+            return pages.shared(ListPage([], filters: asked.filters, next: nil, in: wording), in: request.language)
+        }
+        let page = try await cases.list(asked.query)
         let cards = page.reports.map { ReportCard($0, in: wording) }
-        let next = page.next.map { PublicQuery.text($0) }
-        return pages.shared(ListPage(cards, filters: filters, next: next, in: wording), in: request.language)
+        let list = ListPage(
+            cards, filters: asked.filters, next: page.next.map { PublicQuery.text($0) },
+            isCutShort: page.isCutShort, in: wording)
+        return pages.shared(list, in: request.language, effort: .quick)
     }
 
     @Sendable private func story(_ request: Request, context: WebContext) async throws -> Response {

@@ -21,6 +21,19 @@ package struct JSONWriter {
         JSONText.append(text, to: &bytes)
     }
 
+    /// A whole number.
+    package mutating func field(_ key: StaticString, number: Int) {
+        begin(key)
+        bytes += Array(String(number).utf8)
+    }
+
+    /// A number; left out if it is none or infinite, which JSON cannot say.
+    package mutating func field(_ key: StaticString, degrees number: Double) {
+        guard number.isFinite else { return }
+        begin(key)
+        bytes += Array(String(number).utf8)
+    }
+
     /// An object.
     package mutating func field(_ key: StaticString, object fields: (inout JSONWriter) -> Void) {
         begin(key)

@@ -12,7 +12,9 @@ struct PageRenderingTests {
             let live = html.replacing(/(?s)<template.*?<\/template>/, with: "")
             #expect(live.matches(of: /<h1[ >]/).count == (name == "terkirim" ? 2 : 1), "\(name)")
             #expect(html.contains("<html lang=\"\(language.rawValue)\""), "\(name)")
+            // Sentences for scripts stand in attributes.
             let attributeFree = html.replacing(/content="\{[^>]*>/, with: "")
+                .replacing(/\sdata-[a-z]+="[^"]*"/, with: "")
             // The guide writes `{n}` where a program has a number.
             #expect(name == "guide" || attributeFree.matches(of: /\{[a-z]+\}/).isEmpty, "\(name)")
             #expect(!html.contains("{{") && !html.contains("Optional(") && !html.contains("Absent"), "\(name)")
@@ -54,12 +56,12 @@ struct PageRenderingTests {
             ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)),
             ("laporanku", MinePage(in: wording)),
             ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
-            ("respons", ListPage([samples.card(wording)], filters: .init(), next: "1~JK", in: wording)),
+            ("respons", samples.lists(wording)[3].page),
             (
                 "parts/category-options",
                 ListPage.CategoryOptions(groups: CategoryChoices(chosen: nil, in: wording).groups)
             ),
-            ("parts/area-options", ListPage.AreaOptions(areas: AreaChoices(chosen: nil, in: wording).areas)),
+            ("parts/place-options", ListPage.PlaceOptions(areas: AreaChoices(chosen: nil, in: wording).areas)),
         ]
         let frame = try self.frame(samples)
         // What stands in lists that may be empty.

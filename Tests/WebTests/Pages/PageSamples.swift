@@ -87,8 +87,6 @@ struct PageSamples {
             page("mine", MinePage(typed: "<", error: "?", in: wording)),
             page("case", ownCase(wording)),
             page("erased", ErasedPage(in: wording)),
-            page("list", ListPage([card(wording)], filters: .init(state: "done"), next: "1~JK", in: wording)),
-            page("list-empty", ListPage([], filters: .init(), next: nil, in: wording)),
             page("story", publicCase(wording)),
             page("not-found", MessagePage.notFound(in: wording)),
             page("failure", MessagePage.failure(in: wording)),
@@ -98,8 +96,8 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + accountPages(wording) + fieldPages(wording) + deskPages(wording) + auditPages(wording)
-            + voicePages(wording)
+        return fixed + lists(wording).map { page($0.name, $0.page) } + accountPages(wording) + fieldPages(wording)
+            + deskPages(wording) + auditPages(wording) + voicePages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 

@@ -24,7 +24,7 @@ struct SharedAnswersTests {
 
     init() {
         shared = SharedAnswers(
-            edition: { [source] in source.edition.load(ordering: .relaxed) },
+            mostBytes: 200_000, edition: { [source] in source.edition.load(ordering: .relaxed) },
             now: { [source] in source.second.load(ordering: .relaxed) })
     }
 

@@ -44,6 +44,10 @@ struct AreaChoices: Sendable, Encodable {
         let label: String
         let kota: String
         let kecamatan: String
+        /// The kecamatan as a whole.
+        let whole: Choice
+        /// The kota as a whole, with its first kecamatan.
+        let wholeKota: Choice?
         let places: [Choice]
     }
 
@@ -60,11 +64,17 @@ struct AreaChoices: Sendable, Encodable {
         func name(_ place: UnitTree.Place) -> String {
             wording.city.units[place.code]?.shortName ?? place.name.text(in: wording.language)
         }
+        func whole(_ place: UnitTree.Place) -> Choice {
+            Choice(
+                code: place.code.text, name: wording.texts("list.whole", ["place": name(place)]),
+                selected: place.code.text == chosen)
+        }
         areas = wording.city.units.places.flatMap { kota in
-            kota.children.map { kecamatan in
+            kota.children.enumerated().map { index, kecamatan in
                 let names = (name(kota), name(kecamatan))
                 return Area(
-                    label: "\(names.1), \(names.0)", kota: names.0, kecamatan: names.1,
+                    label: "\(names.1), \(names.0)", kota: names.0, kecamatan: names.1, whole: whole(kecamatan),
+                    wholeKota: index == 0 ? whole(kota) : nil,
                     places: kecamatan.children.map { place in
                         Choice(
                             code: place.code.text, name: name(place),

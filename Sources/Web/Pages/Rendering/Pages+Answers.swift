@@ -27,8 +27,11 @@ extension Pages {
     }
 
     /// A page that holds nothing of one person, to be kept and sent to many.
-    func shared<Model: Page>(_ page: Model, in language: Language) -> FixedAnswer {
-        FixedAnswer(written(page, in: language).bytes, mediaType: Self.contentType, language: language.rawValue)
+    ///
+    /// `effort`: quick for what is made again every second.
+    func shared<Model: Page>(_ page: Model, in language: Language, effort: Gzip.Effort = .best) -> FixedAnswer {
+        FixedAnswer(
+            written(page, in: language).bytes, mediaType: Self.contentType, language: language.rawValue, effort: effort)
     }
 
     /// A refusal as a calm page. Private and unknown give the same page.

@@ -21,6 +21,7 @@ registerWorker();
 if (find('[data-before-after]')) import('./before-after.js').then(({ compareBeforeAfter }) => compareBeforeAfter());
 if (find('[data-share]')) import('./share.js').then(({ startShare }) => startShare(find('[data-share]')));
 if (find('[data-support], [data-voice]')) import('./voices.js').then(({ startVoices }) => startVoices(api)).catch(() => {});
+if (find('[data-list-map]')) import('./public-list.js').then(({ startPublicList }) => startPublicList());
 const early = holdBack();
 start().catch(() => early.giveUp());
 

@@ -7,6 +7,59 @@ const METRES_PER_DEGREE = 111_320;
 const CLOSE_ZOOM = 15;
 const NAMES_FROM_ZOOM = 14;
 
+/** A map in a box with its ground, and nothing on it yet. */
+export class GroundMap {
+  /** Leaflet's own map. */
+  map;
+  settings;
+
+  /**
+   * @param {HTMLElement} box
+   * @param {object} [zoomNames] of the two buttons, for Leaflet
+   * @returns {Promise<GroundMap>} rejects where the parts of the map cannot be loaded
+   */
+  static async open(box, zoomNames) {
+    const base = `${assets()}/vendor/leaflet`;
+    const parts = [loadGround(), loadScript(`${base}/leaflet.js`), loadStyle(`${base}/leaflet.css`)];
+    const [ground] = await Promise.all(parts);
+    return new GroundMap(box, ground, zoomNames);
+  }
+
+  constructor(box, { settings, borders }, zoomNames) {
+    const { L } = globalThis;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.settings = settings;
+    this.map = L.map(box, {
+      preferCanvas: true, attributionControl: false, zoomAnimation: !isStill, fadeAnimation: !isStill,
+      minZoom: settings.min_zoom, maxZoom: settings.max_zoom, zoomControl: !zoomNames,
+    });
+    if (zoomNames) L.control.zoom(zoomNames).addTo(this.map);
+    this.map.setView([settings.lat, settings.lon], settings.zoom);
+    if (settings.tiles) L.tileLayer(settings.tiles, { maxZoom: settings.max_zoom }).addTo(this.map);
+    if (borders) L.polyline(linesOf(borders), borderStyle()).addTo(this.map);
+    this.#names(settings.names ?? []);
+  }
+
+  /** Names of the kelurahan in view, where there is room for them. @param {[number, number, string][]} places */
+  #names(places) {
+    const { L } = globalThis;
+    const names = L.layerGroup().addTo(this.map);
+    const draw = () => {
+      names.clearLayers();
+      if (this.map.getZoom() < NAMES_FROM_ZOOM) return;
+      const view = this.map.getBounds();
+      for (const [lon, lat, name] of places) {
+        if (!view.contains([lat, lon])) continue;
+        const label = element('span', { class: 'map-name' }, name);
+        const icon = L.divIcon({ html: label, className: 'map-name-box', iconSize: [0, 0] });
+        L.marker([lat, lon], { icon, interactive: false, keyboard: false }).addTo(names);
+      }
+    };
+    this.map.on('moveend', draw);
+    draw();
+  }
+}
+
 /** A map in a box, with one pin that is dragged, set by a tap, or moved with the arrow keys. */
 export class PinMap {
   #map;
@@ -23,26 +76,16 @@ export class PinMap {
    * @returns {Promise<PinMap>} rejects where the parts of the map cannot be loaded
    */
   static async open(box, point, options) {
-    const base = `${assets()}/vendor/leaflet`;
-    const parts = [loadGround(), loadScript(`${base}/leaflet.js`), loadStyle(`${base}/leaflet.css`)];
-    const [ground] = await Promise.all(parts);
-    return new PinMap(box, point, ground, options);
+    return new PinMap(await GroundMap.open(box), point, options);
   }
 
-  constructor(box, point, { settings, borders }, { pinName, onMove }) {
+  constructor({ map, settings }, point, { pinName, onMove }) {
     const { L } = globalThis;
     this.#onMove = onMove;
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#map = L.map(box, {
-      preferCanvas: true, attributionControl: false, zoomAnimation: !isStill, fadeAnimation: !isStill,
-      minZoom: settings.min_zoom, maxZoom: settings.max_zoom,
-    });
+    this.#map = map;
     this.#closeZoom = Math.min(CLOSE_ZOOM, settings.max_zoom);
     const start = point ?? settings;
-    this.#map.setView([start.lat, start.lon], point ? this.#closeZoom : settings.zoom);
-    if (settings.tiles) L.tileLayer(settings.tiles, { maxZoom: settings.max_zoom }).addTo(this.#map);
-    if (borders) L.polyline(linesOf(borders), borderStyle()).addTo(this.#map);
-    this.#names(settings.names ?? []);
+    if (point) this.#map.setView([start.lat, start.lon], this.#closeZoom);
     const mayMove = onMove !== undefined;
     this.#pin = L.marker([start.lat, start.lon], {
       draggable: mayMove, interactive: mayMove, keyboard: mayMove, icon: pinIcon(), title: pinName,
@@ -80,25 +123,6 @@ export class PinMap {
   #moved() {
     const { lat, lng } = this.#pin.getLatLng();
     this.#onMove(rounded(lat, lng));
-  }
-
-  /** Names of the kelurahan in view, where there is room for them. @param {[number, number, string][]} places */
-  #names(places) {
-    const { L } = globalThis;
-    const names = L.layerGroup().addTo(this.#map);
-    const draw = () => {
-      names.clearLayers();
-      if (this.#map.getZoom() < NAMES_FROM_ZOOM) return;
-      const view = this.#map.getBounds();
-      for (const [lon, lat, name] of places) {
-        if (!view.contains([lat, lon])) continue;
-        const label = element('span', { class: 'map-name' }, name);
-        const icon = L.divIcon({ html: label, className: 'map-name-box', iconSize: [0, 0] });
-        L.marker([lat, lon], { icon, interactive: false, keyboard: false }).addTo(names);
-      }
-    };
-    this.#map.on('moveend', draw);
-    draw();
   }
 
   #pressed(event) {

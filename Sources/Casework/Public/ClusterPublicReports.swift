@@ -1,0 +1,41 @@
+package import Domain
+import Policy
+package import Storage
+
+/// Counts public reports by place, for a map.
+package struct ClusterPublicReports: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// Cost: a few walks along counters, never one along reports.
+    package func callAsFunction(
+        _ grid: PublicationClusters.Grid, category: CategorySlug?, state: ReportState?
+    ) async throws -> [PublicationClusters.Cluster] {
+        // A place on a map is part of what the public sees of a report, or there is no map.
+        guard Policy.grant(.texts, to: .public, of: .public) == .masked else { return [] }
+        return try await book.engine.read { session in
+            try PublicationClusters(session).list(grid, category: category, state: state)
+        }
+    }
+}
+
+/// Makes found and counted what an earlier version published.
+package struct IndexPublications: Sendable {
+    private static let batchSize = 500
+
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// A batch in each transaction, so that others can write between.
+    package func callAsFunction() async throws {
+        var found = Self.batchSize
+        while found == Self.batchSize {
+            // Almost always there is none: only a write that has something to do is one.
+            let isMissing = try await book.engine.read { try Publications($0).isIndexMissing() }
+            guard isMissing else { return }
+            found = try await book.engine.write { try Publications($0).indexMissing(most: Self.batchSize) }
+        }
+    }
+}
