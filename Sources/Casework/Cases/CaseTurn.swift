@@ -168,6 +168,9 @@ struct CaseTurn {
         shown.state = report.state.publicFace
         shown.holder = report.holder
         shown.dueAt = report.dueAt
+        shown.closing = book.closing(at: report.desk.closedAt)
+        shown.isConfirmed = report.state == .done && report.desk.rating != nil
+        shown.isContested = report.desk.contests > 0
         guard isPublicNews || shown != before else { return }
         shown.changedAt = now
         try Publications(session).update(shown)

@@ -89,7 +89,8 @@ package struct FileReport: Sendable {
     private func insert(_ report: PreparedReport, number: ReportNumber) async throws {
         let row = report.row(number: number)
         let event = report.filedEvent
-        let publication = report.publication(number: number, sanitiser: sanitiser)
+        let publication = report.publication(
+            number: number, sanitiser: sanitiser, calendar: book.city.calendar)
         try await book.engine.write { session in
             try Reports(session).insert(row)
             // The history of a report that is held back begins when it goes to its unit.

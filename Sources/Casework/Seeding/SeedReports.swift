@@ -100,7 +100,8 @@ package struct SeedReports: Sendable {
             lookup: try ReceiptLookup(bytes: book.random.bytes(32)), receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt, isHeld: false, dispatchAt: nil)
         var report = prepared.row(number: seeded.number)
-        var shown = prepared.publication(number: seeded.number, sanitiser: sanitiser)
+        var shown = prepared.publication(
+            number: seeded.number, sanitiser: sanitiser, calendar: book.city.calendar)
         var events = try events(of: seeded.course, sealed: (seeded.id, report.sealed?.wrappedKey))
         seeded.course.write(into: &report)
         if var publication = shown {
@@ -186,8 +187,8 @@ package struct SeedReports: Sendable {
             for filed in batch {
                 try reports.insert(filed.report)
                 try events.begin(filed.events, of: filed.report.id)
-                if let publication = filed.publication { try publications.insert(publication) }
             }
+            try publications.insert(batch.compactMap(\.publication))
         }
     }
 

@@ -2,33 +2,44 @@ package import Domain
 
 /// The public reports as everyone may see them.
 package struct Publications {
-    private let session: any SQLSession
+    let session: any SQLSession
 
     package init(_ session: any SQLSession) { self.session = session }
 
     /// Publishes a report.
     ///
     /// - Throws: `conflict` with `publicationID` or `publicationNumber`.
-    package func insert(_ publication: Publication) throws {
-        try session.execute(
-            Self.insertion,
-            [.integer(publication.report.key), .bytes(publication.report.bytes)] + Self.values(publication))
+    package func insert(_ publication: Publication) throws { try insert([publication]) }
+
+    /// Publishes many reports, with one change of each counter.
+    ///
+    /// - Throws: as for one.
+    package func insert(_ publications: [Publication]) throws {
+        for publication in publications {
+            try session.execute(
+                Self.insertion,
+                [.integer(publication.report.key), .bytes(publication.report.bytes)] + Self.values(publication))
+        }
+        try PublicCounts(session).change(from: [], to: publications)
     }
 
     /// Replaces what is shown of a report, its number included.
     ///
     /// - Throws: `notFound`.
     package func update(_ publication: Publication) throws {
+        guard let before = try find(publication.report) else { throw StoreError.notFound }
         let names = "\(Self.columns), cell".split(separator: ", ").enumerated()
         let changes = names.map { "\($0.element) = $\($0.offset + 2)" }.joined(separator: ", ")
-        let changed = try session.execute(
+        try session.execute(
             "UPDATE publication SET \(changes) WHERE key = $1",
             [.integer(publication.report.key)] + Self.values(publication))
-        if changed == 0 { throw StoreError.notFound }
+        try PublicCounts(session).change(from: [before], to: [publication])
     }
 
     /// Takes a report out of public view: withdrawn, erased or made private. No error if it is not there.
     package func delete(_ report: ReportID) throws {
+        guard let before = try find(report) else { return }
+        try PublicCounts(session).change(from: [before], to: [])
         try session.execute("DELETE FROM publication WHERE key = $1", [.integer(report.key)])
     }
 
@@ -75,14 +86,14 @@ package struct Publications {
         return try cells?.integer() ?? 0 > Self.fewRows ? .byTime : .byCell(ranges)
     }
 
-    private static let columns = """
+    static let columns = """
         number, category, kelurahan, state, holder, lat, lon, story, location, additional, photo_count, filed_at, \
-        changed_at, due_at
+        changed_at, due_at, filed_day, closed_at, closed_day, confirmed, contested
         """
 
     private static let insertion = """
         INSERT INTO publication (key, report, \(columns), cell)
-        VALUES (\((1...17).map { "$\($0)" }.joined(separator: ", ")))
+        VALUES (\((1...22).map { "$\($0)" }.joined(separator: ", ")))
         """
 
     /// In the order of `columns`, then the cell.
@@ -93,20 +104,31 @@ package struct Publications {
             .optional(publication.place?.latitude), .optional(publication.place?.longitude),
             .text(publication.texts.story), .text(publication.texts.location), .text(publication.texts.additional),
             .integer(publication.photoCount), .integer(publication.filedAt), .integer(publication.changedAt),
-            .integer(publication.dueAt), .optional(publication.place.map { Cell($0).code }),
+            .integer(publication.dueAt), .integer(Int64(publication.filedOn.epochDay)),
+            .optional(publication.closing?.at), .optional(publication.closing.map { Int64($0.day.epochDay) }),
+            .integer(publication.isConfirmed ? 1 : 0), .integer(publication.isContested ? 1 : 0),
+            .optional(publication.place.map { Cell($0).code }),
         ]
     }
 
-    private static func publication(_ row: SQLRow) throws -> Publication {
+    /// A row of `report` and `columns`.
+    static func publication(_ row: SQLRow) throws -> Publication {
         var cells = row.cells
         guard let report = ReportID(bytes: try cells.bytes()) else { throw StoreError.damaged }
-        return Publication(
+        var publication = Publication(
             report: report, number: ReportNumber(try cells.text()), category: CategorySlug(try cells.text()),
             kelurahan: try cells.textIfAny().map { UnitCode($0) }, state: try cells.name(of: ReportState.self),
             holder: UnitCode(try cells.text()), place: try place(&cells),
             texts: .init(story: try cells.text(), location: try cells.text(), additional: try cells.text()),
             photoCount: try cells.integer(), filedAt: try cells.integer(), changedAt: try cells.integer(),
-            dueAt: try cells.integer())
+            dueAt: try cells.integer(), filedOn: Day(epochDay: Int(try cells.integer())))
+        let (closedAt, closedDay) = (try cells.integerIfAny(), try cells.integerIfAny())
+        if let closedAt, let closedDay {
+            publication.closing = .init(at: closedAt, day: Day(epochDay: Int(closedDay)))
+        }
+        publication.isConfirmed = try cells.integer() != 0
+        publication.isContested = try cells.integer() != 0
+        return publication
     }
 
     /// Reads `lat` and `lon`.

@@ -56,12 +56,14 @@ package struct PublicCases: Sendable {
     package let read: ReadPublicReport
     package let readPhoto: ReadPublicPhoto
     package let readProof: ReadPublicProof
+    package let export: ExportReports
 
     package init(book: Casebook) {
         list = ListPublicReports(book: book)
         read = ReadPublicReport(book: book)
         readPhoto = ReadPublicPhoto(book: book)
         readProof = ReadPublicProof(book: book)
+        export = ExportReports(book: book)
     }
 
     /// Sends a photo; `?size=thumb` asks for the small one.

@@ -13,6 +13,8 @@ struct ListPage: Page {
     let isFiltered: Bool
     let emptyText: String
     let nextHref: String?
+    /// The feed of what is listed.
+    let feedLink: String
     /// What the states mean, in the order of a case.
     let legend: [StateChip]
 
@@ -23,6 +25,11 @@ struct ListPage: Page {
         var state = ""
 
         var isEmpty: Bool { self == Filters() }
+
+        /// The feed of the newest reports with these filters.
+        var feedPath: String {
+            "/api/v1/public/feed.atom" + path(cursor: nil).drop { $0 != "?" }
+        }
 
         /// `/respons` with these filters and the place to continue from.
         func path(cursor: String?) -> String {
@@ -54,7 +61,9 @@ struct ListPage: Page {
         head.description = wording.texts("list.description")
         head.isWide = true
         head.isIndexed = true
+        head.feedHref = filters.feedPath
         self.head = head
+        feedLink = filters.feedPath
         categoryOptions = PagePart(template: "parts/category-options", key: filters.category) {
             CategoryOptions(groups: CategoryChoices(chosen: filters.category, in: wording).groups)
         }

@@ -20,6 +20,7 @@ watchSignal();
 registerWorker();
 if (find('[data-before-after]')) import('./before-after.js').then(({ compareBeforeAfter }) => compareBeforeAfter());
 const early = holdBack();
+startFollowing().catch(() => {});
 start().catch(() => early.giveUp());
 
 async function start() {
@@ -39,6 +40,16 @@ async function start() {
   if (page === 'lapor') await startForm(tools);
   else if (page === 'mine' || page === 'case') await startMine(tools);
   watch.start();
+}
+
+/** Following a public report, on its page and beside the own ones. */
+async function startFollowing() {
+  const [button, section] = [find('[data-follow]'), find('[data-followed]')];
+  if (!(button || section) || !globalThis.crypto?.subtle) return;
+  const { FollowedReports } = await import('./follow.js');
+  const followed = new FollowedReports({ store: await openStore(), api });
+  if (button) await followed.mountButton(button);
+  if (section) await followed.mountList(section);
 }
 
 async function startForm(tools) {

@@ -10,8 +10,8 @@ const NONCE_BYTES = 12;
 
 /**
  * The kinds of records: the one draft, its photos, reports to be sent, their photos, reports sent from here, what the
- * access log said last.
- * @typedef {'draft'|'draft-photo'|'outbox'|'outbox-photo'|'known'|'log'} Kind
+ * access log said last, public reports that are followed.
+ * @typedef {'draft'|'draft-photo'|'outbox'|'outbox-photo'|'known'|'log'|'followed'} Kind
  */
 
 /** Sealed records on a shelf. */
