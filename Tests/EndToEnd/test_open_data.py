@@ -19,7 +19,7 @@ COLUMNS = (
     "number state category category_name kelurahan kelurahan_name kecamatan kota unit unit_name latitude longitude story"
     " location additional photos filed_at changed_at due_at closed_at confirmed contested"
 ).split()
-NASTY = '=HYPERLINK("http://jahat.example","klik"), lalu "kutip"\nbaris baru <b>tebal</b> & \u202eterbalik ]]> é🙂 '
+NASTY = '=HYPERLINK("http://jahat.example","klik"), lalu "kutip"\nbaris baru <b>tebal</b> & ]]> é🙂 '
 ATOM = {"a": "http://www.w3.org/2005/Atom", "g": "http://www.georss.org/georss"}
 FILES = ("/api/v1/public/export.csv", "/api/v1/public/export.geojson", "/api/v1/public/feed.atom")
 KELURAHAN = "31.75.07.1002"

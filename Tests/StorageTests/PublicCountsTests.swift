@@ -183,7 +183,8 @@ import Testing
                 return recorder.plan
             }
             #expect(
-                plan.contains { $0.contains("publication_newest") } && plan.contains { $0.contains("publication_closed") }
+                plan.contains { $0.contains("publication_newest") }
+                    && plan.contains { $0.contains("publication_closed") }
             )
             #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("USING INDEX") }, "\(plan)")
         }
