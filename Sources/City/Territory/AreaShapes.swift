@@ -60,7 +60,7 @@ package struct AreaShapes: Sendable {
         }
     }
 
-    /// Those whose middle lies within four times the usual distance from the middle of all.
+    /// Those whose middle lies within three times the usual distance from the middle of all.
     private static func near(_ areas: [Area]) -> [Area] {
         let middles = areas.map { area -> (x: Double, y: Double) in
             guard let box = box(area.rings.flatMap { $0 }) else { return (0, 0) }
@@ -73,7 +73,7 @@ package struct AreaShapes: Sendable {
             return (x * x + y * y).squareRoot()
         }
         let usual = median(distances)
-        return zip(areas, distances).filter { $0.1 <= 4 * usual || usual == 0 }.map(\.0)
+        return zip(areas, distances).filter { $0.1 <= 3 * usual || usual == 0 }.map(\.0)
     }
 
     /// Ramer, Douglas and Peucker's method on both halves of a ring.
