@@ -142,3 +142,20 @@ def test_a_database_of_before_is_counted_at_the_start(house):
     database.close()
     server.start()
     assert figures(server) == before and server.ask("GET", "/api/v1/public/export.csv").body == table
+
+
+def test_a_report_counts_while_it_is_public(house):
+    """Its reporter opens it, closes it again and opens it once more: figures, files and feed follow at once."""
+    server, _ = house
+    receipt = Receipt()
+    number = server.file(draft(receipt))["number"]
+    files = ("/api/v1/public/export.csv", "/api/v1/public/export.geojson", "/api/v1/public/feed.atom")
+    for visibility, filed in (("private", 0), ("public", 1), ("private", 0), ("public", 1)):
+        reply = server.ask("POST", "/api/v1/mine/publish", {"visibility": visibility}, receipt.header)
+        assert reply.status == 200, reply.body
+        assert figures(server)["total"]["filed"] == filed
+        for path in files:
+            assert (number.encode() in server.ask("GET", path).body) == (filed == 1), (visibility, path)
+    assert server.ask("POST", "/api/v1/mine/withdraw", {}, receipt.header).status == 200
+    assert figures(server)["total"]["withdrawn"] == 1
+    assert server.ask("POST", "/api/v1/mine/publish", {"visibility": "private"}, receipt.header).status in (200, 409)

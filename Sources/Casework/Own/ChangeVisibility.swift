@@ -64,7 +64,8 @@ extension CaseTurn {
             Publication(
                 report: report.id, number: report.number, category: report.category, kelurahan: report.kelurahan,
                 state: report.state.publicFace, holder: report.holder, place: content.coordinate, texts: texts,
-                photoCount: 0, filedAt: report.filedAt, changedAt: now, dueAt: report.dueAt))
+                photoCount: 0, filedAt: report.filedAt, changedAt: now, dueAt: report.dueAt,
+                filedOn: book.city.calendar.day(at: report.filedAt)))
     }
 
     fileprivate mutating func makePrivate() throws {
