@@ -66,7 +66,7 @@ def test_a_picture_has_a_name_and_its_figures_stand_beside_it(visit):
     for picture in page.get_by_role("img").all():
         assert len(picture.get_attribute("aria-label") or picture.get_attribute("alt") or "") > 10
     number = page.locator(".sums dd").first.inner_text()
-    months = [int(cell.inner_text().replace(".", "")) for cell in page.locator("#h-months ~ details tbody td:nth-child(2)").all()]
+    months = [int(cell.text_content().replace(".", "")) for cell in page.locator("#h-months ~ details tbody td:nth-child(2)").all()]
     assert sum(months) == int(number.replace(".", ""))
 
 
