@@ -54,6 +54,7 @@ package struct Site: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         let words = ProblemWords(sentences: pages.sentences)
         router.add(middleware: SecurityHeaders(tileOrigin: options.tiles.flatMap(Self.origin)))
+        router.add(middleware: OpenReading())
         if let logger = options.requestLog { router.add(middleware: RequestLog(logger: logger)) }
         router.add(middleware: ErrorBoundary(page: pages.errorPage, words: words))
         AssetController(library: assets).addRoutes(to: router)
@@ -76,6 +77,8 @@ package struct Site: Sendable {
         PlacesAPI(atlas: book.atlas, similar: FindSimilar(book: book)).addRoutes(to: version)
         PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
         VoicesAPI(city: book.city, voices: VoiceCases(book: book)).addRoutes(to: version)
+        OpenDataAPI(pages: pages, book: book, shared: shared).addRoutes(to: version)
+        StatisticsAPI(city: book.city, statistics: ReadStatistics(book: book), shared: shared).addRoutes(to: version)
         ChecksAPI(
             atlas: book.atlas, notices: FindNotices(atlas: book.atlas),
             suggest: { book.suggester.suggestions(for: $0) }

@@ -9,7 +9,7 @@ from harness.receipts import Receipt
 from harness.reports import draft
 
 LOOKS = ["light", "dark"]
-PLAIN_PAGES = ["/", "/lapor", "/laporanku", "/respons", "/api", "/keluar", "/luring", "/tidak-ada", "/respons/JK-0000-0000"]
+PLAIN_PAGES = ["/", "/data", "/statistik", "/lapor", "/laporanku", "/respons", "/api", "/keluar", "/luring", "/tidak-ada", "/respons/JK-0000-0000"]
 
 
 def findings(page):

@@ -109,6 +109,8 @@ struct CityCheckTests {
             "private_retention_days has the wrong type"),
         SeededDefect(
             "city.json", "\"photo_retention_days\": 365", "\"photo_retention_days\": 4000", "8 to 3650 days"),
+        SeededDefect(
+            "city.json", "\"license_url\": \"https:", "\"license_url\": \"http:", "an address with https://"),
         SeededDefect("city.json", "[1, 2, 3, 4, 5]", "[]", "weekdays are 1 (Monday) to 7"),
     ]
 

@@ -75,12 +75,16 @@ def public_paths(numbers, word):
         ],
         "/respons/{number}": ["", "?hasil=komentar"],
         "/api/v1/locate": ["?lat=-6.237&lon=106.9"],
+        "/api/v1/public/feed.atom": ["", "?category=jalan", f"?kelurahan={KELURAHAN}"],
+        "/api/v1/public/stats": ["", "?from=2025-01&until=2026-01"],
+        "/statistik": ["", "?periode=2026"],
     }
     for method, template, access, *_ in routes:
         if method != "GET" or access not in ("everyone", "receipt", "sign-in"):
             continue
         for number in [*numbers[:2], "JK-0000-0000"] if "{number}" in template else [""]:
             path = template.replace("{number}", number).replace("{place}", "1").replace("{code}", "id").replace("{id}", "0" * 32).replace("**", "0/000.p/1")
+            path = path.replace("{file}", time.strftime("%Y-%m.csv", time.gmtime(time.time() + 7 * 3600)))
             for query in queries.get(template, [""]):
                 path_and_query = path.replace("{hash}", "x") + query
                 for headers in ({}, {"Accept-Encoding": "gzip"}, {"Cookie": "lang=en"}):
@@ -152,6 +156,7 @@ def test_a_public_report_would_show(twins, imported, tmp_path):
         two.file(draft(Receipt(), visibility="public"))
         paths = ["/api/v1/public/reports", "/respons", "/api/v1/public/reports?q=lampu", f"/respons?kelurahan={KELURAHAN}"]
         paths += ["/api/v1/public/clusters?bbox=106.8,-6.3,107.0,-6.1&zoom=12", "/respons?view=near&lat=-6.237&lon=106.9", "/respons?area=31.75"]
+        paths += ["/", "/statistik", "/api/v1/public/stats", "/api/v1/public/export.csv", "/api/v1/public/export.geojson", "/api/v1/public/feed.atom"]
         assert [path for path in paths if seen(one, path, {}) == seen(two, path, {})] == []
 
 

@@ -176,13 +176,16 @@ struct CaseTurn {
         shown.holder = report.holder
         shown.dueAt = report.dueAt
         if shown.state != before.state { shown.isProved = try isProved() }
+        shown.closing = book.closing(at: report.desk.closedAt)
+        shown.isConfirmed = report.state == .done && report.desk.rating != nil
+        shown.isContested = report.desk.contests > 0
         guard isPublicNews || shown != before else { return }
         shown.changedAt = now
         try Publications(session).update(shown)
     }
 
     /// Done, with pictures of the work that everybody may see. Cost: two queries, for a case that is done.
-    private func isProved() throws -> Bool {
+    func isProved() throws -> Bool {
         guard report.state == .done else { return false }
         let events = try Events(session).list(of: report.id)
         return !(try ProofRows(report, events, in: session).shownOutside(to: .public).isEmpty)

@@ -89,7 +89,8 @@ package struct FileReport: Sendable {
     private func insert(_ report: PreparedReport, number: ReportNumber) async throws {
         let row = report.row(number: number)
         let event = report.filedEvent
-        let publication = report.publication(number: number, sanitiser: sanitiser)
+        let publication = report.publication(
+            number: number, sanitiser: sanitiser, calendar: book.city.calendar)
         // Before the transaction: it would keep all other writers waiting.
         let terms = publication.map { SearchTerms($0.texts) }
         try await book.engine.write { session in

@@ -38,12 +38,12 @@ struct PreparedReport: Sendable {
     }
 
     /// What the public may see of it; nil for a private report.
-    func publication(number: ReportNumber, sanitiser: Sanitiser) -> Publication? {
+    func publication(number: ReportNumber, sanitiser: Sanitiser, calendar: WorkingCalendar) -> Publication? {
         guard let texts = sanitiser.published(content, visibility: draft.visibility) else { return nil }
         return Publication(
             report: id, number: number, category: category, kelurahan: place.kelurahan,
             state: ReportState.waiting.publicFace, holder: route.unit, place: content.coordinate, texts: texts,
-            photoCount: 0, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt
+            photoCount: 0, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, filedOn: calendar.day(at: filedAt)
         )
     }
 

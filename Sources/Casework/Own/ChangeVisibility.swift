@@ -60,11 +60,14 @@ extension CaseTurn {
         guard let texts = book.sanitiser.published(content, visibility: .public) else { throw CaseError.forbidden }
         // Copies were made for one unit; now the reporter decides anew what everybody sees.
         try PhotoGrants(session).endAll(of: report.id)
-        try Publications(session).insert(
-            Publication(
-                report: report.id, number: report.number, category: report.category, kelurahan: report.kelurahan,
-                state: report.state.publicFace, holder: report.holder, place: content.coordinate, texts: texts,
-                photoCount: 0, filedAt: report.filedAt, changedAt: now, dueAt: report.dueAt))
+        var shown = Publication(
+            report: report.id, number: report.number, category: report.category, kelurahan: report.kelurahan,
+            state: report.state.publicFace, holder: report.holder, place: content.coordinate, texts: texts,
+            photoCount: 0, filedAt: report.filedAt, changedAt: now, dueAt: report.dueAt,
+            filedOn: book.city.calendar.day(at: report.filedAt))
+        // The rest is written at the end of the move, as for every public report.
+        shown.isProved = try isProved()
+        try Publications(session).insert(shown)
     }
 
     fileprivate mutating func makePrivate() throws {

@@ -22,12 +22,24 @@ package struct PublicReport: Sendable {
     package let dueAt: Int64
     /// How many devices support it.
     package let supports: Int
+    /// Nil while somebody still has to act.
+    package let closedAt: Int64?
+    /// The reporter found the work done.
+    package let isConfirmed: Bool
+    /// The reporter has said at least once that it was not.
+    package let isContested: Bool
+
+    /// The same for every report, so asked once.
+    private static let isShown =
+        Policy.grant(.headers, to: .public, of: .public) == .all
+        && Policy.grant(.texts, to: .public, of: .public) == .masked
+    private static let showsVerdicts = (
+        confirmed: Policy.shows(.confirmed, to: .public), contested: Policy.shows(.contested, to: .public)
+    )
 
     /// - Returns: nil unless the policy shows all parts of it to the public.
     init?(_ row: Publication) {
-        guard Policy.grant(.headers, to: .public, of: .public) == .all,
-            Policy.grant(.texts, to: .public, of: .public) == .masked
-        else { return nil }
+        guard Self.isShown else { return nil }
         number = row.number
         state = row.state.publicFace
         category = row.category
@@ -42,5 +54,8 @@ package struct PublicReport: Sendable {
         changedAt = row.changedAt
         dueAt = row.dueAt
         supports = Policy.showsVoices(of: .public) ? Int(row.supports) : 0
+        closedAt = row.closing?.at
+        isConfirmed = Self.showsVerdicts.confirmed && row.isConfirmed
+        isContested = Self.showsVerdicts.contested && row.isContested
     }
 }

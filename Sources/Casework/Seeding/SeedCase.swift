@@ -123,5 +123,8 @@ struct SeedCase: Sendable {
         shown.holder = holder
         shown.dueAt = dueAt
         shown.changedAt = publicAt
+        shown.closing = desk.closedAt.map { .init(at: $0, day: calendar.day(at: $0)) }
+        shown.isConfirmed = state == .done && desk.rating != nil
+        shown.isContested = desk.contests > 0
     }
 }

@@ -90,7 +90,7 @@ package struct SeedReports: Sendable {
         let remit: UnitCode?
 
         /// What everybody sees of it and by what it is found.
-        var shown: (Publication, SearchTerms)? {
+        var shown: (publication: Publication, terms: SearchTerms)? {
             guard let publication, let terms else { return nil }
             return (publication, terms)
         }
@@ -118,7 +118,8 @@ package struct SeedReports: Sendable {
             lookup: try ReceiptLookup(bytes: book.random.bytes(32)), receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt, isHeld: false, dispatchAt: nil)
         var report = prepared.row(number: seeded.number)
-        var shown = prepared.publication(number: seeded.number, sanitiser: sanitiser)
+        var shown = prepared.publication(
+            number: seeded.number, sanitiser: sanitiser, calendar: book.city.calendar)
         var events = try events(of: seeded.course, sealed: (seeded.id, report.sealed?.wrappedKey))
         seeded.course.write(into: &report)
         if var publication = shown {
@@ -208,10 +209,9 @@ package struct SeedReports: Sendable {
             for filed in batch {
                 try reports.insert(filed.report)
                 try events.begin(filed.events, of: filed.report.id)
-                guard let (shown, terms) = filed.shown else { continue }
-                try PublicationBulk.insertRow(shown, terms: terms, in: session)
-                try filed.voices?.write(in: session, of: filed.report.id)
             }
+            try PublicationBulk.insertRows(batch.compactMap(\.shown), in: session)
+            for filed in batch { try filed.voices?.write(in: session, of: filed.report.id) }
         }
     }
 

@@ -27,6 +27,8 @@ package struct CitySettings: Sendable {
     package let photoRetentionDays: Int
     /// Days after closing until everything that a private report says is erased.
     package let privateRetentionDays: Int
+    /// On what terms everybody may use what is public.
+    package let openData: OpenData
 
     /// The names of the three products.
     package struct Products: Sendable, Decodable {
@@ -56,6 +58,16 @@ package struct CitySettings: Sendable {
     package struct EmergencyNumber: Sendable {
         package let number: String
         package let label: Label
+    }
+
+    /// The terms of use of what is public.
+    package struct OpenData: Sendable {
+        /// The short name of the licence.
+        package let license: String
+        /// Where the licence stands, with "https://".
+        package let licenseURL: String
+        /// What it allows, in one sentence.
+        package let note: Label
     }
 
     /// How to reach the operator.

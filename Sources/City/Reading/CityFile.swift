@@ -15,6 +15,12 @@ struct CityFile: Decodable {
         let label: Texts
     }
 
+    struct OpenData: Decodable {
+        let license: String
+        let licenseUrl: String
+        let note: Texts
+    }
+
     struct PlaceWords: Decodable {
         let introductions: [String]
         let landmarks: [String]
@@ -36,6 +42,7 @@ struct CityFile: Decodable {
     let contact: CitySettings.Contact
     let photoRetentionDays: Int
     let privateRetentionDays: Int
+    let openData: OpenData
     let placeWords: PlaceWords
 
     static let name = "city.json"
@@ -47,7 +54,9 @@ struct CityFile: Decodable {
             defaultLanguage: Language(rawValue: defaultLanguage) ?? .english,
             emergencyNumbers: emergencyNumbers.map { .init(number: $0.number, label: $0.label.label) },
             formChannel: ChannelCode(formChannel), fallbackUnit: UnitCode(fallbackUnit), contact: contact,
-            photoRetentionDays: photoRetentionDays, privateRetentionDays: privateRetentionDays
+            photoRetentionDays: photoRetentionDays, privateRetentionDays: privateRetentionDays,
+            openData: .init(
+                license: openData.license, licenseURL: openData.licenseUrl, note: openData.note.label)
         )
     }
 
@@ -78,6 +87,9 @@ struct CityFile: Decodable {
         }
         if Coordinate(latitude: map.latitude, longitude: map.longitude) == nil {
             found.append(("map", "no such point"))
+        }
+        if openData.license.isEmpty || !openData.licenseUrl.hasPrefix("https://") {
+            found.append(("license_url", "a licence has a name, and an address with https://"))
         }
         if emergencyNumbers.isEmpty { found.append(("emergency_numbers", "at least one number")) }
         for (key, days) in [

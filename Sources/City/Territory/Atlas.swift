@@ -7,6 +7,8 @@ package struct Atlas: Sendable {
     package let territory: Territory
     /// The kelurahan borders for the browser's map as compact JSON (see `BorderLines`); nil until borders are imported.
     package let borders: [UInt8]?
+    /// The same as shapes for small pictures.
+    package let shapes: AreaShapes?
 
     /// The areas are the imported borders, if there are any.
     package init(pack: CityPack, areas: [Area]?) {
@@ -14,9 +16,11 @@ package struct Atlas: Sendable {
         if let areas, let index = AreaIndex(areas) {
             territory = .areas(index)
             borders = BorderLines(areas).json
+            shapes = AreaShapes(areas)
         } else {
             territory = .points(pack.points)
             borders = nil
+            shapes = nil
         }
     }
 

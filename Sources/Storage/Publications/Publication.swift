@@ -22,6 +22,26 @@ package struct Publication: Equatable, Sendable {
     package var isProved = false
     /// How many devices support it. Read with the rest, written by `Supports` alone.
     package var supports: Int64 = 0
+    /// The day of filing where the city is.
+    package var filedOn: Day
+    /// Nil while somebody still has to act.
+    package var closing: Closing?
+    /// The reporter found the work done.
+    package var isConfirmed = false
+    /// The reporter has said at least once that it was not.
+    package var isContested = false
+
+    /// When a report was closed, whether done or not.
+    package struct Closing: Equatable, Sendable {
+        package let at: Int64
+        /// The day of it where the city is.
+        package let day: Day
+
+        package init(at: Int64, day: Day) {
+            self.at = at
+            self.day = day
+        }
+    }
 
     /// The three texts without their masked parts.
     package struct Texts: Equatable, Sendable {
@@ -39,7 +59,7 @@ package struct Publication: Equatable, Sendable {
     package init(
         report: ReportID, number: ReportNumber, category: CategorySlug, kelurahan: UnitCode?, state: ReportState,
         holder: UnitCode, place: Coordinate?, texts: Texts, photoCount: Int64, filedAt: Int64, changedAt: Int64,
-        dueAt: Int64
+        dueAt: Int64, filedOn: Day
     ) {
         self.report = report
         self.number = number
@@ -53,5 +73,6 @@ package struct Publication: Equatable, Sendable {
         self.filedAt = filedAt
         self.changedAt = changedAt
         self.dueAt = dueAt
+        self.filedOn = filedOn
     }
 }

@@ -17,9 +17,11 @@ package struct PublicationBulk: Sendable {
 
     package init() {}
 
-    /// Writes the row of a publication alone; `add` it too.
-    package static func insertRow(_ publication: Publication, terms: SearchTerms, in session: any SQLSession) throws {
-        try Publications(session).insertRow(publication, terms: terms)
+    /// Writes the rows of publications alone; `add` them too.
+    package static func insertRows(
+        _ rows: [(publication: Publication, terms: SearchTerms)], in session: any SQLSession
+    ) throws {
+        try Publications(session).insertRows(rows)
     }
 
     /// Keeps for later by what a publication is found.

@@ -72,6 +72,7 @@ package struct PublicCases: Sendable {
     package let readProof: ReadPublicProof
     /// Seconds since 1970 UTC.
     package let now: @Sendable () -> Int64
+    package let export: ExportReports
 
     package init(book: Casebook) {
         list = ListPublicReports(book: book)
@@ -80,6 +81,7 @@ package struct PublicCases: Sendable {
         read = ReadPublicReport(book: book)
         readPhoto = ReadPublicPhoto(book: book)
         readProof = ReadPublicProof(book: book)
+        export = ExportReports(book: book)
     }
 
     /// Sends a photo; `?size=thumb` asks for the small one.

@@ -22,9 +22,10 @@ extension RouteAccess {
 
     private static let residentsPages: [Row] =
         [
-            "/", "/api", "/assets/{hash}/**", "/bahasa/{code}", "/keluar", "/lapor", "/lapor/cerita", "/lapor/foto",
+            "/", "/api", "/assets/{hash}/**", "/bahasa/{code}", "/data", "/keluar", "/lapor", "/lapor/cerita",
+            "/lapor/foto",
             "/lapor/kirim", "/lapor/periksa", "/lapor/terkirim", "/luring", "/manifest.webmanifest",
-            "/map/borders.json", "/map/settings.json", "/respons", "/respons/{number}", "/sw.js",
+            "/map/borders.json", "/map/settings.json", "/respons", "/respons/{number}", "/statistik", "/sw.js",
         ].map { Row(.get, $0, .everyone) }
         + ownPages.map { Row(.get, $0, .everyone) } + ownPages.map { Row(.post, $0, .receipt) }
         + ["/lapor/cerita", "/lapor/foto", "/lapor/kirim", "/lapor/periksa"].map { Row(.post, $0, .everyone) }
@@ -50,6 +51,11 @@ extension RouteAccess {
         Row(.get, "/api/v1/public/reports/{number}", .everyone),
         Row(.get, "/api/v1/public/reports/{number}/photos/{place}", .everyone),
         Row(.get, "/api/v1/public/reports/{number}/proofs/{place}", .everyone),
+        Row(.get, "/api/v1/public/export.csv", .everyone),
+        Row(.get, "/api/v1/public/export.geojson", .everyone),
+        Row(.get, "/api/v1/public/export/{file}", .everyone),
+        Row(.get, "/api/v1/public/feed.atom", .everyone),
+        Row(.get, "/api/v1/public/stats", .everyone),
         Row(.post, "/api/v1/check", .everyone),
         Row(.post, "/api/v1/suggest", .everyone),
         Row(.post, "/api/v1/reports", .everyone),

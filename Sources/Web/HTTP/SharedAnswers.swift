@@ -15,10 +15,12 @@ final class SharedAnswers: Sendable {
     struct Key: Hashable {
         let uri: String
         let language: Language
+        let origin: String
 
-        init(_ request: Request) {
+        init(_ request: Request, origin: String) {
             uri = request.uri.string
             language = request.language
+            self.origin = origin
         }
     }
 
@@ -47,8 +49,12 @@ final class SharedAnswers: Sendable {
     }
 
     /// The answer to a request, from what is kept or from `make`.
-    func response(to request: Request, make: () async throws -> FixedAnswer) async throws -> Response {
-        let key = Key(request)
+    ///
+    /// `origin`: of this server, where the answer names it; else empty.
+    func response(
+        to request: Request, within origin: String = "", make: () async throws -> FixedAnswer
+    ) async throws -> Response {
+        let key = Key(request, origin: origin)
         // Before reading, so that what changes meanwhile makes this one out of date.
         let (edition, second) = (edition(), now())
         let known = kept.withLock { $0.byKey[key] }

@@ -9,6 +9,8 @@ import Storage
 struct FrontController: Sendable {
     let pages: Pages
     let cases: PublicCases
+    let statistics: ReadStatistics
+    let listDone: ListDoneReports
     let shared: SharedAnswers
 
     func addRoutes(to router: Router<WebContext>) {
@@ -16,14 +18,17 @@ struct FrontController: Sendable {
         router.get("keluar", use: weather)
         router.get("luring", use: offline)
         router.get("api", use: guide)
+        router.get("data", use: data)
         router.get("bahasa/:code", use: language)
     }
 
     @Sendable private func front(_ request: Request, context: WebContext) async throws -> Response {
         try await shared.response(to: request) {
-            let page = try await cases.list(PublicationQuery(limit: 5))
+            let (today, done) = (try await statistics.today(), try await listDone(most: 5))
+            let latest = done.isEmpty ? try await cases.list(PublicationQuery(limit: 5)).reports : []
             let wording = pages.wording(request.language)
-            let home = HomePage(reports: page.reports.map { ReportCard($0, in: wording) }, in: wording)
+            let home = HomePage(
+                today: today, done: done, reports: latest.map { ReportCard($0, in: wording) }, in: wording)
             return pages.shared(home, in: request.language)
         }
     }
@@ -38,8 +43,15 @@ struct FrontController: Sendable {
     }
 
     @Sendable private func guide(_ request: Request, context: WebContext) -> Response {
-        let page = GuidePage(origin: Self.origin(request), in: pages.wording(request.language))
+        let page = GuidePage(origin: request.origin, in: pages.wording(request.language))
         return pages.answer(page, to: request)
+    }
+
+    @Sendable private func data(_ request: Request, context: WebContext) async throws -> Response {
+        try await shared.response(to: request) {
+            let page = DataPage(months: try await cases.export.months(), in: pages.wording(request.language))
+            return pages.shared(page, in: request.language)
+        }
     }
 
     /// Keeps the choice of language and goes back to where the person was.
@@ -50,19 +62,5 @@ struct FrontController: Sendable {
         let back = LocalPath.back(request.uri.queryParameters["back"].map(String.init))
         let cookie = "lang=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
         return Response(status: .seeOther, headers: [.location: back, .setCookie: cookie, .cacheControl: "no-store"])
-    }
-
-    /// How the reader reached us, for the examples; a plain guess where the header is not plain.
-    private static func origin(_ request: Request) -> String {
-        let host = request.head.authority ?? ""
-        let isPlain = host.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5B, 0x5D: true
-            default: false
-            }
-        }
-        guard isPlain, !host.isEmpty, host.utf8.count <= 100 else { return "http://127.0.0.1:8080" }
-        let isHere = host.hasPrefix("127.") || host.hasPrefix("localhost") || host.hasPrefix("[::1]")
-        return (isHere ? "http://" : "https://") + host
     }
 }

@@ -59,6 +59,12 @@ struct PublicFilters: Equatable, Sendable {
         return query.isEmpty ? "/respons" : "/respons?" + query.joined(separator: "&")
     }
 
+    /// The feed of the newest reports with these filters; a place is nobody else's business, and no part of a feed.
+    var feedPath: String {
+        let filters = changed { ($0.view, $0.place, $0.radius) = (.newest, nil, Self.radii[1]) }
+        return "/api/v1/public/feed.atom" + filters.path().drop { $0 != "?" }
+    }
+
     /// The same with something changed.
     func changed(_ change: (inout PublicFilters) -> Void) -> PublicFilters {
         var filters = self

@@ -1,4 +1,5 @@
 import Casework
+import City
 import Hummingbird
 
 /// All pages for residents, assembled once.
@@ -8,14 +9,19 @@ struct SitePages: Sendable {
     private let respond: RespondController
     private let front: FrontController
     private let voices: VoicesController
+    private let statistics: StatisticsController
 
     init(pages: Pages, book: Casebook, shared: SharedAnswers) {
         let shown = PublicCases(book: book)
         lapor = LaporController(pages: pages, flow: FormFlow(book: book))
         mine = MineController(pages: pages, cases: OwnCases(book: book), revoke: RevokeGrant(book: book))
         respond = RespondController(pages: pages, cases: shown, shared: shared)
-        front = FrontController(pages: pages, cases: shown, shared: shared)
         voices = VoicesController(pages: pages, cases: shown, voices: VoiceCases(book: book))
+        statistics = StatisticsController(
+            pages: pages, statistics: ReadStatistics(book: book), shared: shared, shapes: book.atlas.shapes)
+        front = FrontController(
+            pages: pages, cases: shown, statistics: ReadStatistics(book: book), listDone: ListDoneReports(book: book),
+            shared: shared)
     }
 
     func addRoutes(to router: Router<WebContext>) {
@@ -24,5 +30,6 @@ struct SitePages: Sendable {
         mine.addRoutes(to: router)
         respond.addRoutes(to: router)
         voices.addRoutes(to: router)
+        statistics.addRoutes(to: router)
     }
 }

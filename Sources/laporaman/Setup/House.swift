@@ -41,6 +41,7 @@ struct House {
             photos: (filed: filed, drafts: drafts, renditions: { try await decoder.maker() }),
             clock: .system, random: .live)
         try await AdoptAccesses(book: book)()
+        try await RecountPublic(book: book)()
         return House(engine: engine, book: book, decoder: decoder, files: [filed, drafts])
     }
 }

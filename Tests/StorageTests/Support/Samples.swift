@@ -44,7 +44,7 @@ extension Publication {
             report: report.id, number: report.number, category: report.category, kelurahan: report.kelurahan,
             state: .waiting, holder: report.holder, place: Coordinate(latitude: -6.2, longitude: 106.8),
             texts: .init(story: "A deep hole in the road.", location: "Before number 9", additional: ""),
-            photoCount: 1, filedAt: 1_000, changedAt: 1_000, dueAt: 9_000)
+            photoCount: 1, filedAt: 1_000, changedAt: 1_000, dueAt: 9_000, filedOn: Day(epochDay: 0))
         change(&publication)
         return publication
     }

@@ -1,6 +1,7 @@
 import City
 import Domain
 import Foundation
+import Storage
 import Testing
 
 @testable import Web
@@ -50,12 +51,14 @@ struct PageRenderingTests {
         let samples = try await PageSamples()
         let wording = samples.pages.wording(.indonesian)
         let checks: [(String, any Encodable)] = [
-            ("home", HomePage(reports: [samples.card(wording)], in: wording)), ("lapor", LaporPage(in: wording)),
+            ("home", samples.home(wording)), ("lapor", LaporPage(in: wording)),
             ("langkah-foto", FotoPage(samples.input, place: samples.place, in: wording)),
             ("langkah-cerita", CeritaPage(samples.input, nearby: [samples.card(wording)], in: wording)),
             ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)),
             ("laporanku", MinePage(in: wording)),
-            ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
+            ("api", GuidePage(origin: "", in: wording)),
+            ("statistik", samples.statistics(wording)), ("statistik", samples.noStatistics(wording)),
+            ("data", DataPage(months: [PublicMonth(number: 24_322)], in: wording)), ("cuaca", WeatherPage(in: wording)),
             ("respons", samples.lists(wording)[3].page),
             (
                 "parts/category-options",

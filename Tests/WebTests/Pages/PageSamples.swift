@@ -71,7 +71,6 @@ struct PageSamples {
             [.category, .story, .location].map { DraftProblem($0, .required) }, on: FormStep.cerita.fields, in: wording)
         let notLong = FieldProblems([DraftProblem(.delay, .invalid)], on: FormStep.periksa.fields, in: wording)
         let fixed = [
-            page("home", HomePage(reports: [card(wording)], in: wording)),
             page("lapor", LaporPage(in: wording)),
             page("jenis", JenisPage(input, in: wording)),
             page("foto", FotoPage(input, place: place, in: wording)),
@@ -96,8 +95,8 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + lists(wording).map { page($0.name, $0.page) } + accountPages(wording) + fieldPages(wording)
-            + deskPages(wording) + auditPages(wording) + voicePages(wording)
+        return fixed + lists(wording).map { page($0.name, $0.page) } + publicPages(wording) + accountPages(wording)
+            + fieldPages(wording) + deskPages(wording) + auditPages(wording) + voicePages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 

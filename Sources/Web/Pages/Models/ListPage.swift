@@ -23,6 +23,8 @@ struct ListPage: Page {
     let emptyText: String
     let clearHref: String
     let next: Next?
+    /// The feed of what is listed.
+    let feedLink: String
     /// What the states mean, in the order of a case.
     let legend: [StateChip]
 
@@ -83,7 +85,9 @@ struct ListPage: Page {
         head.description = texts("list.description")
         head.isWide = true
         head.isIndexed = filters.place == nil && filters.search.isEmpty
+        head.feedHref = filters.feedPath
         self.head = head
+        feedLink = filters.feedPath
         search = filters.search
         views = Self.views(filters, wording)
         chosen = Self.chosen(filters, wording)

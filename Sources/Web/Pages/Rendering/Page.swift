@@ -17,6 +17,8 @@ struct PageHead: Sendable, Encodable {
     var path: String?
     var isWide = false
     var isIndexed = false
+    /// The feed of what this page shows.
+    var feedHref: String?
     /// Who is signed in, on the officers' pages.
     var officer: OfficerBadge?
 
@@ -39,6 +41,8 @@ enum PageName: String, Sendable {
     case list
     case story
     case api
+    case data
+    case statistics
     case exit
     case error
     case offline
@@ -67,7 +71,9 @@ enum PageName: String, Sendable {
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
             .replies, .audit, .moderation:
             true
-        case .home, .lapor, .mine, .case, .list, .story, .api, .exit, .error, .offline: false
+        case .home, .lapor, .mine, .case, .list, .story, .api, .data, .statistics, .exit, .error,
+            .offline:
+            false
         }
     }
 
@@ -75,7 +81,7 @@ enum PageName: String, Sendable {
     var hasScriptTexts: Bool {
         switch self {
         case .lapor, .mine, .case, .offline: true
-        case .home, .list, .story, .api, .exit, .error: false
+        case .home, .list, .story, .api, .data, .statistics, .exit, .error: false
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
             .replies, .audit, .moderation:
             true

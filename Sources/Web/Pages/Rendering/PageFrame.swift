@@ -8,6 +8,9 @@ struct PageFrame: Sendable, Encodable {
     let title: String
     let description: String?
     let indexed: Bool
+    /// The Atom feed of what the page shows.
+    let feedHref: String?
+    let feedTitle: String
     let wide: Bool
     let scriptTexts: HTML?
     /// Who is signed in; nil for residents and on the sign-in page.
@@ -47,6 +50,8 @@ struct PageFrame: Sendable, Encodable {
         title = texts("common.title", ["page": head.title, "product": product])
         description = head.description
         indexed = head.isIndexed
+        feedHref = head.feedHref
+        feedTitle = texts("feed.title", ["product": settings.products.respond])
         wide = head.isWide
         let sentences = head.name.isForOfficers ? texts.officerScriptJSON : texts.scriptJSON
         scriptTexts = head.name.hasScriptTexts ? sentences : nil
@@ -95,7 +100,8 @@ enum LocalPath {
         guard let text, text.utf8.count <= 200, text.utf8.allSatisfy(isPlain), !text.contains("..") else { return "/" }
         let path = text.prefix { $0 != "?" }
         let isKnown =
-            ["/", "/lapor", "/laporanku", "/respons", "/api", "/luring", "/crm"].contains(String(path))
+            ["/", "/lapor", "/laporanku", "/respons", "/api", "/data", "/statistik", "/luring", "/crm"].contains(
+                String(path))
             || path.hasPrefix("/crm/")
             || (path.hasPrefix("/respons/") && isReport(path.dropFirst(9)))
         return isKnown ? text : "/"

@@ -42,7 +42,7 @@ extension PageName {
         switch self {
         case .lapor: ["app.js", "form.js", "rules.js", "wasm.js"]
         case .mine, .case: ["app.js", "mine.js", "case.js"]
-        case .home, .list, .story, .api, .error, .offline: ["app.js"]
+        case .home, .list, .story, .api, .data, .statistics, .error, .offline: ["app.js"]
         case .exit: []
         case .queue: ["crm.js", "crm-queue.js"]
         case .desk: ["crm.js", "crm-case.js"]

@@ -23,6 +23,7 @@ if (find('[data-share]')) import('./share.js').then(({ startShare }) => startSha
 if (find('[data-support], [data-voice]')) import('./voices.js').then(({ startVoices }) => startVoices(api)).catch(() => {});
 if (find('[data-list-map]')) import('./public-list.js').then(({ startPublicList }) => startPublicList());
 const early = holdBack();
+startFollowing().catch(() => {});
 start().catch(() => early.giveUp());
 
 async function start() {
@@ -42,6 +43,16 @@ async function start() {
   if (page === 'lapor') await startForm(tools);
   else if (page === 'mine' || page === 'case') await startMine(tools);
   watch.start();
+}
+
+/** Following a public report, on its page and beside the own ones. */
+async function startFollowing() {
+  const [button, section] = [find('[data-follow]'), find('[data-followed]')];
+  if (!(button || section) || !globalThis.crypto?.subtle) return;
+  const { FollowedReports } = await import('./follow.js');
+  const followed = new FollowedReports({ store: await openStore(), api });
+  if (button) await followed.mountButton(button);
+  if (section) await followed.mountList(section);
 }
 
 async function startForm(tools) {
