@@ -175,8 +175,7 @@ export class PublicMap {
     handle.setAttribute('aria-label', name);
     marker.on('click', work);
     handle.addEventListener('keydown', (event) => {
-      // Enter is Leaflet's own; a button also answers to the space bar.
-      if (event.key !== ' ') return;
+      if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       work();
     });
