@@ -77,7 +77,7 @@ def test_whatever_is_typed_is_harmless(house, typed):
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        (f"area={KELURAHAN}", {"hole", "lamp"}), (f"area={KECAMATAN}", {"hole", "lamp"}), (f"area={KOTA}", {"hole", "lamp"}), ("area=31.71", set()),
+        (f"area={KELURAHAN}", {"hole", "lamp"}), (f"area={KECAMATAN}", {"hole", "lamp"}), (f"area={KOTA}", {"hole", "lamp"}), ("area=31.71", {"flood"}), ("area=31.73", set()),
         (f"area={KOTA}&category=banjir", set()), (f"category=jalan&kelurahan={KELURAHAN}&state=waiting", {"hole", "lamp"}), ("state=done&q=lubang", set()),
         ("days=1", {"hole", "lamp", "flood"}), ("since=2100-01-01T00:00:00Z", set()), ("view=overdue", set()), ("view=proved", set()),
         (f"q=jalan&area={KECAMATAN}&bbox=106.89,-6.2375,106.91,-6.2", {"hole"}),

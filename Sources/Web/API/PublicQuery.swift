@@ -28,6 +28,11 @@ struct PublicQuery: Sendable {
         filters = reader.filters
     }
 
+    /// Whether the query names a place where somebody is.
+    static func isNear(_ request: Request) -> Bool {
+        request.uri.queryParameters["lat"] != nil || request.uri.queryParameters["lon"] != nil
+    }
+
     /// The place in the list as it stands in an answer; means nothing to the caller.
     static func text(_ cursor: PublicationQuery.Cursor) -> String {
         "\(cursor.filedAt)~\(cursor.number.text)"

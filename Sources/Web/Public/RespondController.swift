@@ -16,7 +16,9 @@ struct RespondController: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) async throws -> Response {
-        try await shared.response(to: request) { try await list(request) }
+        // Where somebody is, is kept nowhere, not even for a second.
+        if PublicQuery.isNear(request) { return try await list(request).response(to: request) }
+        return try await shared.response(to: request) { try await list(request) }
     }
 
     private func list(_ request: Request) async throws -> FixedAnswer {

@@ -15,17 +15,19 @@ export class GroundMap {
 
   /**
    * @param {HTMLElement} box
-   * @param {object} [zoomNames] of the two buttons, for Leaflet
+   * @param {object} [options]
+   * @param {object} [options.zoomNames] of the two buttons, for Leaflet
+   * @param {boolean} [options.isFaint] the borders stand back behind what is on them
    * @returns {Promise<GroundMap>} rejects where the parts of the map cannot be loaded
    */
-  static async open(box, zoomNames) {
+  static async open(box, options = {}) {
     const base = `${assets()}/vendor/leaflet`;
     const parts = [loadGround(), loadScript(`${base}/leaflet.js`), loadStyle(`${base}/leaflet.css`)];
     const [ground] = await Promise.all(parts);
-    return new GroundMap(box, ground, zoomNames);
+    return new GroundMap(box, ground, options);
   }
 
-  constructor(box, { settings, borders }, zoomNames) {
+  constructor(box, { settings, borders }, { zoomNames, isFaint }) {
     const { L } = globalThis;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.settings = settings;
@@ -36,7 +38,7 @@ export class GroundMap {
     if (zoomNames) L.control.zoom(zoomNames).addTo(this.map);
     this.map.setView([settings.lat, settings.lon], settings.zoom);
     if (settings.tiles) L.tileLayer(settings.tiles, { maxZoom: settings.max_zoom }).addTo(this.map);
-    if (borders) L.polyline(linesOf(borders), borderStyle()).addTo(this.map);
+    if (borders) L.polyline(linesOf(borders), { ...borderStyle(), opacity: isFaint ? 0.45 : 1 }).addTo(this.map);
     this.#names(settings.names ?? []);
   }
 

@@ -55,8 +55,8 @@ export class PublicMap {
 
   /** @param {HTMLElement} box @param {HTMLElement} say @param {HTMLElement} card where a chosen report is shown */
   static async open(box, say, card) {
-    const names = { zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut };
-    const map = new PublicMap(await GroundMap.open(box, names), box, say, card);
+    const zoomNames = { zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut };
+    const map = new PublicMap(await GroundMap.open(box, { zoomNames, isFaint: true }), box, say, card);
     await map.#start();
     return map;
   }
@@ -159,7 +159,7 @@ export class PublicMap {
   #pin(report) {
     const { L } = globalThis;
     const dot = element('span', { class: `pin chip-${report.state}` });
-    const icon = L.divIcon({ html: dot, className: 'pin-box', iconSize: [28, 28] });
+    const icon = L.divIcon({ html: dot, className: 'pin-box', iconSize: [36, 36] });
     const name = this.#box.dataset.pin.replace('{category}', report.category_name)
       .replace('{place}', report.kelurahan?.name ?? '').replace('{state}', stateWord(report.state));
     const marker = this.#marker([report.point.lat, report.point.lon], icon, name, () => this.#choose(report, marker));
@@ -175,8 +175,7 @@ export class PublicMap {
     handle.setAttribute('aria-label', name);
     marker.on('click', work);
     handle.addEventListener('keydown', (event) => {
-      // Enter is Leaflet's own; a button also answers to the space bar.
-      if (event.key !== ' ') return;
+      if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       work();
     });
