@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+import walk
 from crm import Desk
 from harness import voices
 from harness.receipts import Receipt
@@ -160,3 +161,23 @@ def test_a_moderator_removes_a_comment(visit, town, number):
     page.goto(f"/respons/{number}")
     expect(page.locator(".comment-trace")).to_contain_text("Komentar dihapus: Menghina")
     assert findings(page) == []
+
+
+def test_a_known_problem_is_supported_instead_of_filed_again(visit, town):
+    page = visit()
+    place = {"lat": -6.2367, "lon": 106.9, "accuracy": 5}
+    near = town.file(draft(Receipt(), visibility="public", point=place))["number"]
+    town.file(draft(Receipt(), point=place))
+    page.goto("/lapor")
+    walk.choose_kind(page)
+    walk.add_photo_and_place(page)
+    walk.pick_category(page, walk.step(page, "cerita"))
+    nearby = page.locator("[data-nearby]")
+    expect(nearby.locator(f'[href="/respons/{near}#dukung"]')).to_be_visible()
+    expect(nearby).to_contain_text("Laporan privat tidak ditunjukkan")
+    assert findings(page) == [] and not is_too_wide(page)
+    with page.expect_popup() as opened:
+        nearby.locator(f'[href="/respons/{near}#dukung"]').click()
+    other = opened.value
+    other.locator("[data-support-give] button").click()
+    expect(other.locator("[data-support-mine]")).to_be_visible()

@@ -19,10 +19,11 @@ const PAGE_WITHIN_MS = 6_000;
 const SCRIPTS = [
   'access-list', 'access-proof', 'api', 'app', 'background', 'before-after', 'bytes', 'case', 'case-moves',
   'clean-copy', 'combo', 'come-back', 'contest-photo', 'counter', 'delay', 'digests', 'draft', 'field-errors',
-  'findings', 'form', 'grant-editor', 'grants', 'map', 'message', 'mine', 'nearby', 'outbox', 'outbox-watch', 'page',
-  'photo-boxes', 'photo-intake', 'places', 'plain-form', 'problems', 'qr', 'quick-exit', 'receipt', 'receipt-card',
-  'rules', 'sealed-photo', 'search', 'share', 'shelf', 'sight', 'signal', 'step-photos', 'step-place', 'step-review',
-  'step-sent', 'step-story', 'steps', 'store', 'submit', 'support', 'supported', 'texts', 'voices', 'wasm', 'work',
+  'findings', 'follow', 'form', 'grant-editor', 'grants', 'map', 'message', 'mine', 'nearby', 'outbox',
+  'outbox-watch', 'page', 'photo-boxes', 'photo-intake', 'places', 'plain-form', 'problems', 'public-list',
+  'public-map', 'qr', 'quick-exit', 'receipt', 'receipt-card', 'rules', 'sealed-photo', 'search', 'share', 'shelf',
+  'sight', 'signal', 'step-photos', 'step-place', 'step-review', 'step-sent', 'step-story', 'steps', 'store',
+  'submit', 'support', 'supported', 'texts', 'voices', 'wasm', 'work',
 ];
 /** The officers' tasks: an empty page that shows what the device keeps sealed. Never a page with a case in it. */
 const FIELD = '/crm/lapangan';
