@@ -2,7 +2,7 @@ import Casework
 import City
 import Domain
 
-/// A map of the kelurahan, darker where more was reported; far islands as tiles in its corner.
+/// A map of the kelurahan, stronger in colour where more was reported; far islands as tiles in its corner.
 ///
 /// Without borders every kelurahan is a tile, in the order of the city's tables.
 struct AreaChart {
