@@ -175,10 +175,10 @@ struct CaseTurn {
         shown.state = report.state.publicFace
         shown.holder = report.holder
         shown.dueAt = report.dueAt
-        if shown.state != before.state { shown.isProved = try isProved() }
         shown.closing = book.closing(at: report.desk.closedAt)
         shown.isConfirmed = report.state == .done && report.desk.rating != nil
         shown.isContested = report.desk.contests > 0
+        if shown.state != before.state { shown.isProved = try isProved() }
         guard isPublicNews || shown != before else { return }
         shown.changedAt = now
         try Publications(session).update(shown)

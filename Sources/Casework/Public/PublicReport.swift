@@ -20,8 +20,6 @@ package struct PublicReport: Sendable {
     package let filedAt: Int64
     package let changedAt: Int64
     package let dueAt: Int64
-    /// How many devices support it.
-    package let supports: Int
     /// Nil while somebody still has to act.
     package let closedAt: Int64?
     /// The reporter found the work done.
@@ -36,6 +34,8 @@ package struct PublicReport: Sendable {
     private static let showsVerdicts = (
         confirmed: Policy.shows(.confirmed, to: .public), contested: Policy.shows(.contested, to: .public)
     )
+    /// How many devices support it.
+    package let supports: Int
 
     /// - Returns: nil unless the policy shows all parts of it to the public.
     init?(_ row: Publication) {
@@ -53,9 +53,9 @@ package struct PublicReport: Sendable {
         filedAt = row.filedAt
         changedAt = row.changedAt
         dueAt = row.dueAt
-        supports = Policy.showsVoices(of: .public) ? Int(row.supports) : 0
         closedAt = row.closing?.at
         isConfirmed = Self.showsVerdicts.confirmed && row.isConfirmed
         isContested = Self.showsVerdicts.contested && row.isContested
+        supports = Policy.showsVoices(of: .public) ? Int(row.supports) : 0
     }
 }

@@ -90,7 +90,7 @@ package struct SeedReports: Sendable {
         let remit: UnitCode?
 
         /// What everybody sees of it and by what it is found.
-        var shown: (publication: Publication, terms: SearchTerms)? {
+        var shown: (Publication, SearchTerms)? {
             guard let publication, let terms else { return nil }
             return (publication, terms)
         }
@@ -209,9 +209,11 @@ package struct SeedReports: Sendable {
             for filed in batch {
                 try reports.insert(filed.report)
                 try events.begin(filed.events, of: filed.report.id)
+                guard let (shown, terms) = filed.shown else { continue }
+                try PublicationBulk.insertRow(shown, terms: terms, in: session)
+                try filed.voices?.write(in: session, of: filed.report.id)
             }
-            try PublicationBulk.insertRows(batch.compactMap(\.shown), in: session)
-            for filed in batch { try filed.voices?.write(in: session, of: filed.report.id) }
+            try PublicCounts(session).add(batch.compactMap(\.publication))
         }
     }
 

@@ -3,6 +3,7 @@ package enum Schema {
     /// In order; append only.
     package static let migrations = [
         reports, publications, officers, settings, casework, accounts, proofs, accessLog, clocks, counters,
-        places, narrowQueues, leak, grants, retention, publicLists, voices, statistics,
+        places, narrowQueues, leak, grants, retention, publicLists, voices,
+        statistics,
     ]
 }

@@ -55,6 +55,9 @@ package struct PublicCounts {
         for month in Set((before + after).map { PublicMonth($0.filedOn) }) { try revise(month) }
     }
 
+    /// Counts publications whose rows were written by themselves.
+    package func add(_ publications: [Publication]) throws { try change(from: [], to: publications) }
+
     private func add(_ number: Int64, to cell: Cell) throws {
         try session.execute(
             """

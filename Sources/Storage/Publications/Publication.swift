@@ -18,10 +18,6 @@ package struct Publication: Equatable, Sendable {
     package var filedAt: Int64
     package var changedAt: Int64
     package var dueAt: Int64
-    /// Done, and the pictures of the work can be seen.
-    package var isProved = false
-    /// How many devices support it. Read with the rest, written by `Supports` alone.
-    package var supports: Int64 = 0
     /// The day of filing where the city is.
     package var filedOn: Day
     /// Nil while somebody still has to act.
@@ -42,6 +38,10 @@ package struct Publication: Equatable, Sendable {
             self.day = day
         }
     }
+    /// Done, and the pictures of the work can be seen.
+    package var isProved = false
+    /// How many devices support it. Read with the rest, written by `Supports` alone.
+    package var supports: Int64 = 0
 
     /// The three texts without their masked parts.
     package struct Texts: Equatable, Sendable {

@@ -6,7 +6,7 @@ extension Publications {
     /// `last`: the last one of the page before; nil at the beginning.
     package func all(after last: Publication?, most: Int) throws -> [Publication] {
         try session.rows(
-            "SELECT report, \(Self.columns) FROM publication WHERE key > $1 ORDER BY key LIMIT $2",
+            "SELECT \(Self.readColumns) FROM publication WHERE key > $1 ORDER BY key LIMIT $2",
             [.integer(last?.report.key ?? -1), .integer(Int64(most))]
         ).map(Self.publication)
     }
@@ -17,7 +17,7 @@ extension Publications {
     package func filed(in span: Range<Int64>, after last: Publication?, most: Int) throws -> [Publication] {
         try session.rows(
             """
-            SELECT report, \(Self.columns) FROM publication
+            SELECT \(Self.readColumns) FROM publication
             WHERE filed_at >= $1 AND filed_at < $2 AND (filed_at, number) > ($3, $4)
             ORDER BY filed_at, number LIMIT $5
             """,
@@ -33,7 +33,7 @@ extension Publications {
     package func doneLast(most: Int) throws -> [Publication] {
         try session.rows(
             """
-            SELECT report, \(Self.columns) FROM publication
+            SELECT \(Self.readColumns) FROM publication
             WHERE state = 'done' AND closed_at >= 0 ORDER BY closed_at DESC, number DESC LIMIT $1
             """,
             [.integer(Int64(most))]

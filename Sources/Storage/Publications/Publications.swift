@@ -12,22 +12,19 @@ package struct Publications {
     /// - Throws: `conflict` with `publicationID` or `publicationNumber`.
     package func insert(_ publication: Publication, terms: SearchTerms? = nil) throws {
         let terms = terms ?? SearchTerms(publication.texts)
-        try insertRows([(publication, terms)])
+        try insertRow(publication, terms: terms)
         try PublicationTerms(session).add(
             SearchTerm.facts(of: publication).union(terms.terms), PublicationTerms.Entry(publication))
         try PublicationClusters(session).count(publication, 1)
+        try PublicCounts(session).change(from: [], to: [publication])
     }
 
-    /// Writes the rows alone, with one change of each counter of statistics; whoever calls it fills the terms and the
-    /// counters of the map for many at once (`PublicationBulk`).
-    func insertRows(_ rows: [(publication: Publication, terms: SearchTerms)]) throws {
-        for (publication, terms) in rows {
-            try session.execute(
-                Self.insertion,
-                [.integer(publication.report.key), .bytes(publication.report.bytes), .bytes(terms.bytes)]
-                    + Self.values(publication))
-        }
-        try PublicCounts(session).change(from: [], to: rows.map(\.publication))
+    /// Writes the row alone; whoever calls it fills the terms and counters for many at once (`PublicationBulk`).
+    func insertRow(_ publication: Publication, terms: SearchTerms) throws {
+        try session.execute(
+            Self.insertion,
+            [.integer(publication.report.key), .bytes(publication.report.bytes), .bytes(terms.bytes)]
+                + Self.values(publication))
     }
 
     /// Replaces what is shown of a report, its number included.
@@ -135,7 +132,7 @@ package struct Publications {
 
     static let columns = """
         number, category, kelurahan, state, holder, lat, lon, story, location, additional, photo_count, filed_at, \
-        changed_at, due_at, proved, filed_day, closed_at, closed_day, confirmed, contested
+        changed_at, due_at, filed_day, closed_at, closed_day, confirmed, contested, proved
         """
 
     /// What is counted elsewhere stands behind what is written here.
@@ -154,15 +151,15 @@ package struct Publications {
             .optional(publication.place?.latitude), .optional(publication.place?.longitude),
             .text(publication.texts.story), .text(publication.texts.location), .text(publication.texts.additional),
             .integer(publication.photoCount), .integer(publication.filedAt), .integer(publication.changedAt),
-            .integer(publication.dueAt), .integer(publication.isProved ? 1 : 0),
-            .integer(Int64(publication.filedOn.epochDay)), .optional(publication.closing?.at),
-            .optional(publication.closing.map { Int64($0.day.epochDay) }),
+            .integer(publication.dueAt), .integer(Int64(publication.filedOn.epochDay)),
+            .optional(publication.closing?.at), .optional(publication.closing.map { Int64($0.day.epochDay) }),
             .integer(publication.isConfirmed ? 1 : 0), .integer(publication.isContested ? 1 : 0),
+            .integer(publication.isProved ? 1 : 0),
             .optional(publication.place.map { Cell($0).code }),
         ]
     }
 
-    /// A row of `readColumns`.
+    /// The id, then `columns`.
     static func publication(_ row: SQLRow) throws -> Publication {
         var cells = row.cells
         guard let report = ReportID(bytes: try cells.bytes()) else { throw StoreError.damaged }
@@ -172,15 +169,14 @@ package struct Publications {
             holder: UnitCode(try cells.text()), place: try place(&cells),
             texts: .init(story: try cells.text(), location: try cells.text(), additional: try cells.text()),
             photoCount: try cells.integer(), filedAt: try cells.integer(), changedAt: try cells.integer(),
-            dueAt: try cells.integer(), filedOn: Day(epochDay: 0))
-        publication.isProved = try cells.integer() == 1
-        publication.filedOn = Day(epochDay: Int(try cells.integer()))
+            dueAt: try cells.integer(), filedOn: Day(epochDay: Int(try cells.integer())))
         let (closedAt, closedDay) = (try cells.integerIfAny(), try cells.integerIfAny())
         if let closedAt, let closedDay {
             publication.closing = .init(at: closedAt, day: Day(epochDay: Int(closedDay)))
         }
         publication.isConfirmed = try cells.integer() != 0
         publication.isContested = try cells.integer() != 0
+        publication.isProved = try cells.integer() == 1
         publication.supports = try cells.integer()
         return publication
     }

@@ -17,11 +17,9 @@ package struct PublicationBulk: Sendable {
 
     package init() {}
 
-    /// Writes the rows of publications alone; `add` them too.
-    package static func insertRows(
-        _ rows: [(publication: Publication, terms: SearchTerms)], in session: any SQLSession
-    ) throws {
-        try Publications(session).insertRows(rows)
+    /// Writes the row of a publication alone; `add` it too.
+    package static func insertRow(_ publication: Publication, terms: SearchTerms, in session: any SQLSession) throws {
+        try Publications(session).insertRow(publication, terms: terms)
     }
 
     /// Keeps for later by what a publication is found.

@@ -21,9 +21,7 @@ struct PublicAPI: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) async throws -> Response {
-        // Where somebody is, is kept nowhere, not even for a second.
-        if PublicQuery.isNear(request) { return try await list(request).response(from: request, context: context) }
-        return try await shared.response(to: request) { try await list(request).shared(in: request.language) }
+        try await shared.response(to: request) { try await list(request).shared(in: request.language) }
     }
 
     private func list(_ request: Request) async throws -> JSONAnswer {
@@ -72,9 +70,9 @@ package struct PublicCases: Sendable {
     package let read: ReadPublicReport
     package let readPhoto: ReadPublicPhoto
     package let readProof: ReadPublicProof
+    package let export: ExportReports
     /// Seconds since 1970 UTC.
     package let now: @Sendable () -> Int64
-    package let export: ExportReports
 
     package init(book: Casebook) {
         list = ListPublicReports(book: book)

@@ -59,9 +59,9 @@ struct PublicFilters: Equatable, Sendable {
         return query.isEmpty ? "/respons" : "/respons?" + query.joined(separator: "&")
     }
 
-    /// The feed of the newest reports with these filters; a place is nobody else's business, and no part of a feed.
+    /// The feed of the newest reports with these filters; it holds no place of the reader.
     var feedPath: String {
-        let filters = changed { ($0.view, $0.place, $0.radius) = (.newest, nil, Self.radii[1]) }
+        let filters = seen(as: view == .proved ? .proved : .newest)
         return "/api/v1/public/feed.atom" + filters.path().drop { $0 != "?" }
     }
 

@@ -56,9 +56,9 @@ struct PageRenderingTests {
             ("langkah-cerita", CeritaPage(samples.input, nearby: [samples.card(wording)], in: wording)),
             ("laporan", samples.ownCase(wording)), ("kisah", samples.publicCase(wording)),
             ("laporanku", MinePage(in: wording)),
-            ("api", GuidePage(origin: "", in: wording)),
+            ("api", GuidePage(origin: "", in: wording)), ("cuaca", WeatherPage(in: wording)),
             ("statistik", samples.statistics(wording)), ("statistik", samples.noStatistics(wording)),
-            ("data", DataPage(months: [PublicMonth(number: 24_322)], in: wording)), ("cuaca", WeatherPage(in: wording)),
+            ("data", DataPage(months: [PublicMonth(number: 24_322)], in: wording)),
             ("respons", samples.lists(wording)[3].page),
             (
                 "parts/category-options",

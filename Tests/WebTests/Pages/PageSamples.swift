@@ -95,8 +95,8 @@ struct PageSamples {
             page("guide", GuidePage(origin: "http://127.0.0.1:8080", in: wording)),
             page("weather", WeatherPage(in: wording)),
         ]
-        return fixed + lists(wording).map { page($0.name, $0.page) } + publicPages(wording) + accountPages(wording)
-            + fieldPages(wording) + deskPages(wording) + auditPages(wording) + voicePages(wording)
+        return fixed + lists(wording).map { page($0.name, $0.page) } + accountPages(wording) + fieldPages(wording)
+            + deskPages(wording) + auditPages(wording) + publicPages(wording) + voicePages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 

@@ -63,6 +63,7 @@ struct AtomFeed {
     private var title: String {
         let parts = [
             filters.category.map { wording.category($0) }, filters.kelurahan.map { wording.shortPlace($0) },
+            filters.area.map { wording.unit($0) },
             filters.state.map { wording.texts("state.\($0.rawValue)") },
         ].compactMap { $0 }
         let product = wording.city.settings.products.respond

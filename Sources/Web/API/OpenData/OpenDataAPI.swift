@@ -16,9 +16,9 @@ struct OpenDataAPI: Sendable {
     init(pages: Pages, book: Casebook, shared: SharedAnswers) {
         self.pages = pages
         self.shared = shared
+        now = book.clock.now
         files = ExportFiles(export: ExportReports(book: book), city: book.city)
         list = ListPublicReports(book: book)
-        now = book.clock.now
     }
 
     func addRoutes(to group: RouterGroup<WebContext>) {
@@ -41,7 +41,7 @@ struct OpenDataAPI: Sendable {
         let origin = request.origin
         return try await shared.response(to: request, within: origin) {
             var query = try PublicQuery(request.uri.queryParameters, city: pages.city, now: now()).query
-            (query.limit, query.after) = (AtomFeed.length, nil)
+            (query.limit, query.after, query.near, query.overdueAt) = (AtomFeed.length, nil, nil, nil)
             let page = try await list(query)
             let feed = AtomFeed(
                 reports: page.reports, filters: query, query: request.uri.query.map { String($0) } ?? "",

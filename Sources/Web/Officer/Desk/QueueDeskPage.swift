@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+
 /// `/crm`: the queues of a desk. Heads of cases only; a text is shown where the look at it is logged.
 struct QueueDeskPage: Page {
     static let template = "crm/antrean"

@@ -23,8 +23,6 @@ struct ListPage: Page {
     let emptyText: String
     let clearHref: String
     let next: Next?
-    /// The feed of what is listed.
-    let feedLink: String
     /// What the states mean, in the order of a case.
     let legend: [StateChip]
 
@@ -87,7 +85,6 @@ struct ListPage: Page {
         head.isIndexed = filters.place == nil && filters.search.isEmpty
         head.feedHref = filters.feedPath
         self.head = head
-        feedLink = filters.feedPath
         search = filters.search
         views = Self.views(filters, wording)
         chosen = Self.chosen(filters, wording)
@@ -147,7 +144,7 @@ extension ListPage {
         }
         if !filters.area.isEmpty {
             let unit = wording.city.units[UnitCode(filters.area)]
-            all.append(chosen(unit?.shortName ?? filters.area) { $0.area = "" })
+            all.append(chosen(unit?.name.text(in: wording.language) ?? filters.area) { $0.area = "" })
         }
         if !filters.state.isEmpty { all.append(chosen(wording.texts("state.\(filters.state)")) { $0.state = "" }) }
         if !filters.days.isEmpty {

@@ -10,8 +10,8 @@ const NONCE_BYTES = 12;
 
 /**
  * The kinds of records: the one draft, its photos, reports to be sent, their photos, reports sent from here, what the
- * access log said last, public reports supported from here, the secret behind that, and public reports that are followed.
- * @typedef {'draft'|'draft-photo'|'outbox'|'outbox-photo'|'known'|'log'|'supported'|'support-secret'|'followed'} Kind
+ * access log said last, public reports supported or followed from here, and the secret behind that.
+ * @typedef {'draft'|'draft-photo'|'outbox'|'outbox-photo'|'known'|'log'|'supported'|'followed'|'support-secret'} Kind
  */
 
 /** Sealed records on a shelf. */
