@@ -21,7 +21,9 @@ struct PublicAPI: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: WebContext) async throws -> Response {
-        try await shared.response(to: request) { try await list(request).shared(in: request.language) }
+        // Where somebody is, is kept nowhere, not even for a second.
+        if PublicQuery.isNear(request) { return try await list(request).response(from: request, context: context) }
+        return try await shared.response(to: request) { try await list(request).shared(in: request.language) }
     }
 
     private func list(_ request: Request) async throws -> JSONAnswer {

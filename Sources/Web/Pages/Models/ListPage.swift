@@ -144,7 +144,7 @@ extension ListPage {
         }
         if !filters.area.isEmpty {
             let unit = wording.city.units[UnitCode(filters.area)]
-            all.append(chosen(unit?.name.text(in: wording.language) ?? filters.area) { $0.area = "" })
+            all.append(chosen(unit?.shortName ?? filters.area) { $0.area = "" })
         }
         if !filters.state.isEmpty { all.append(chosen(wording.texts("state.\(filters.state)")) { $0.state = "" }) }
         if !filters.days.isEmpty {
