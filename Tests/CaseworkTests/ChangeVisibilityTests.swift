@@ -47,10 +47,13 @@ struct ChangeVisibilityTests {
         let names = try await photos(fixture).flatMap(\.files)
         let edition = fixture.book.news.edition
         _ = try await turn(fixture, .private)
-        #expect(try await publication(fixture) == nil && photos(fixture) == [])
+        #expect(try await publication(fixture) == nil)
+        #expect(try await photos(fixture) == [])
         #expect(fixture.book.news.edition > edition && names.count == 2)
         for name in names { #expect(try await fixture.book.photos.read(name) == nil) }
-        await #expect(throws: CaseError.notFound) { try await ReadPublicReport(book: fixture.book)(fixture.report.number) }
+        await #expect(throws: CaseError.notFound) {
+            try await ReadPublicReport(book: fixture.book)(fixture.report.number)
+        }
         #expect(try await fixture.own().history.last?.kind == .madePrivate)
         let opened = try await OpenCase(book: fixture.book)(fixture.report.number, by: fixture.desk)
         #expect(opened.head.visibility == .private)
@@ -85,7 +88,8 @@ struct ChangeVisibilityTests {
         let before = (try await fixture.stored(), try await fixture.events())
         let moved = try await turn(fixture, .public)
         #expect(moved.version == before.0.version)
-        #expect(try await fixture.stored() == before.0 && fixture.events() == before.1)
+        #expect(try await fixture.stored() == before.0)
+        #expect(try await fixture.events() == before.1)
         try await fixture.house.close()
     }
 
@@ -109,7 +113,8 @@ struct ChangeVisibilityTests {
         await #expect(throws: CaseError.input(CaseInputProblem("mask", .outsideText))) {
             try await turn(fixture, .public, [MaskRange(field: .story, start: start, end: end)])
         }
-        #expect(try await publication(fixture) == nil && fixture.stored().visibility == .private)
+        #expect(try await publication(fixture) == nil)
+        #expect(try await fixture.stored().visibility == .private)
         try await fixture.house.close()
     }
 

@@ -12,14 +12,12 @@ extension CasePage {
         let texts = wording.texts
         let isPrivate = report.visibility == .private
         head = PageHead(.case, title: texts("case.page"))
-        id = report.id.text
-        number = report.number.text
+        (id, number) = (report.id.text, report.number.text)
         visibility = report.visibility.rawValue
         visibilityChip = VisibilityChip(
             code: report.visibility.rawValue, icon: isPrivate ? "lock" : "people",
             word: texts("visibility.\(report.visibility.rawValue)"))
-        state = StateChip(report.state, in: wording)
-        isOpen = String(report.state.isOpen)
+        (state, isOpen) = (StateChip(report.state, in: wording), String(report.state.isOpen))
         category = wording.category(report.category)
         place = wording.place(report.kelurahan, report.certainty)
         unit = wording.firstUnit(report.unit)

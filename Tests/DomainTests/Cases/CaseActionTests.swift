@@ -18,7 +18,7 @@ struct CaseActionTests {
         (.confirm, [.done]),
         (.contest, [.done, .rejected]),
         (.ask, open), (.note, open), (.linkDuplicate, open), (.unlinkDuplicate, open), (.answer, open),
-        (.withdraw, open), (.publish, ReportState.allCases),
+        (.withdraw, open), (.publish, Set(ReportState.allCases)),
     ]
 
     private static let open: Set<ReportState> = [
