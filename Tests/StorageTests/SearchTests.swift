@@ -172,7 +172,7 @@ import Testing
                 query.after = page.next
             } while query.after != nil && cuts < 10
             #expect(found == [Publication.sample(8_000).number, Publication.sample(10).number])
-            #expect(cuts == 1)
+            #expect(cuts == 2)
         }
     }
 

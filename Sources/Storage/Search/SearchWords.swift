@@ -11,8 +11,8 @@ package struct SearchWords {
     private static let scalarsRead = 400
     private static let longest = 40
 
-    /// Of a word its term, of one that is not searched for nil.
-    private var known: [String: SearchTerm?] = [:]
+    /// Of a word its term, of one that is not searched for nil; by hash.
+    private var known: [UInt64: SearchTerm?] = [:]
 
     package init() {}
 
@@ -38,35 +38,46 @@ package struct SearchWords {
     }
 
     private mutating func read(_ text: [Unicode.Scalar], _ take: (SearchTerm) -> Void) {
-        var word = String.UnicodeScalarView()
-        var isNumber = false
-        func isDigit(_ scalar: Unicode.Scalar) -> Bool? {
-            switch scalar.value {
-            case 0x61...0x7A: false
-            case 0x30...0x39: true
-            case ..<0x80: nil
-            default: scalar.properties.isAlphabetic ? false : nil
-            }
-        }
-        for scalar in Normaliser.normalise(text).scalars {
+        let scalars = Normaliser.normalise(text).scalars
+        var (start, hash) = (0, Self.emptyHash)
+        // What the word that is being read is made of; nil between words.
+        var isNumber: Bool?
+        for (place, scalar) in scalars.enumerated() {
             // "jum'at" is one word.
             if scalar == "'" { continue }
-            let digit = isDigit(scalar)
-            if !word.isEmpty, digit != isNumber {
-                if let term = term(of: String(word), isNumber: isNumber) { take(term) }
-                word = String.UnicodeScalarView()
+            let isDigit = Self.isDigit(scalar)
+            if let number = isNumber, isDigit != number {
+                if let term = term(of: scalars[start..<place], hash, isNumber: number) { take(term) }
+                isNumber = nil
             }
-            guard let digit else { continue }
-            isNumber = digit
-            word.append(scalar)
+            guard let isDigit else { continue }
+            if isNumber == nil { (start, hash, isNumber) = (place, Self.emptyHash, isDigit) }
+            hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01b3
         }
-        if !word.isEmpty, let term = term(of: String(word), isNumber: isNumber) { take(term) }
+        guard let number = isNumber else { return }
+        if let term = term(of: scalars[start...], hash, isNumber: number) { take(term) }
     }
 
-    private mutating func term(of word: String, isNumber: Bool) -> SearchTerm? {
-        if let known = known[word] { return known }
-        let term = (isNumber ? Self.number(word) : Self.stem(word)).map(SearchTerm.word)
-        known[word] = term
+    private static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    /// False for a letter, nil for what stands between words.
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool? {
+        switch scalar.value {
+        case 0x61...0x7A: false
+        case 0x30...0x39: true
+        case ..<0x80: nil
+        default: scalar.properties.isAlphabetic ? false : nil
+        }
+    }
+
+    /// `hash`: FNV-1a over the word, under which it is remembered; making a text of each would take five times as long.
+    private mutating func term(of word: ArraySlice<Unicode.Scalar>, _ hash: UInt64, isNumber: Bool) -> SearchTerm? {
+        if let known = known[hash] { return known }
+        var scalars = String.UnicodeScalarView()
+        for scalar in word where scalar != "'" { scalars.append(scalar) }
+        let text = String(scalars)
+        let term = (isNumber ? Self.number(text) : Self.stem(text)).map(SearchTerm.word)
+        known[hash] = term
         return term
     }
 

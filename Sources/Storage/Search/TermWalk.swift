@@ -6,7 +6,7 @@ import Domain
 /// after `steps` at the latest, whatever was found; the next page goes on from there. So no question costs more than
 /// that, and a reader who asks for two words that hardly ever meet is shown how far the search went.
 struct TermWalk {
-    static let steps: Int64 = 4_000
+    static let steps: Int64 = 2_000
     /// How far the list of each term is followed to see which is rarest.
     private static let probe: Int64 = 256
 

@@ -88,9 +88,7 @@ struct ListPage: Page {
         search = filters.search
         views = Self.views(filters, wording)
         chosen = Self.chosen(filters, wording)
-        hidden =
-            filters.view == .newest || filters.view == .near
-            ? [] : [HiddenField(name: "view", value: filters.view.rawValue)]
+        hidden = Self.hidden(filters)
         categoryOptions = PagePart(template: "parts/category-options", key: filters.category) {
             CategoryOptions(groups: CategoryChoices(chosen: filters.category, in: wording).groups)
         }
@@ -128,6 +126,14 @@ extension ListPage {
             ViewLink(
                 href: filters.seen(as: view).path(), label: wording.texts("list.view_\(view.rawValue)"),
                 icon: icons[view] ?? "dot", current: view == filters.view)
+        }
+    }
+
+    /// The near view has fields of its own.
+    private static func hidden(_ filters: PublicFilters) -> [HiddenField] {
+        switch filters.view {
+        case .newest, .near: []
+        case .overdue, .proved: [HiddenField(name: "view", value: filters.view.rawValue)]
         }
     }
 

@@ -11,7 +11,7 @@ const CLUSTER_ZOOMS = [9, 16];
 const FEW = 40;
 const MOST_PINS = 100;
 /** Bubbles closer than this many pixels become one. */
-const APART = 46;
+const APART = 56;
 /** Filters that the counters know; any other one is asked of the list. */
 const COUNTED = ['category', 'state'];
 const ASKED = [...COUNTED, 'q', 'area', 'kelurahan', 'days', 'since', 'view', 'lat', 'lon', 'radius'];
