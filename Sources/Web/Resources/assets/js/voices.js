@@ -70,6 +70,7 @@ class SupportBox {
     });
     find('[data-support-back]', this.#box).addEventListener('click', () =>
       this.#change(async () => this.#send(number, 'unsupport', {}), false));
+    this.#box.dataset.ready = '';
   }
 
   get #form() {
