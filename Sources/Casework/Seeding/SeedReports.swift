@@ -213,7 +213,6 @@ package struct SeedReports: Sendable {
                 try PublicationBulk.insertRow(shown, terms: terms, in: session)
                 try filed.voices?.write(in: session, of: filed.report.id)
             }
-            try PublicCounts(session).add(batch.compactMap(\.publication))
         }
     }
 

@@ -48,15 +48,40 @@ package struct PublicCounts {
     ///
     /// Cost: five statements for a new report, one for each counter that changes, and one for each month.
     func change(from before: [Publication], to after: [Publication]) throws {
-        var sums: [Cell: Int64] = [:]
-        for publication in before { for cell in Self.cells(of: publication) { sums[cell, default: 0] -= 1 } }
-        for publication in after { for cell in Self.cells(of: publication) { sums[cell, default: 0] += 1 } }
-        for (cell, number) in sums where number != 0 { try add(number, to: cell) }
-        for month in Set((before + after).map { PublicMonth($0.filedOn) }) { try revise(month) }
+        var sums = Sums()
+        for publication in before { sums.add(publication, -1) }
+        for publication in after { sums.add(publication, 1) }
+        try add(sums)
     }
 
-    /// Counts publications whose rows were written by themselves.
-    package func add(_ publications: [Publication]) throws { try change(from: [], to: publications) }
+    /// What many publications add to the counters.
+    struct Sums: Sendable {
+        private(set) var cells: [Cell: Int64] = [:]
+        private(set) var months: Set<PublicMonth> = []
+
+        mutating func add(_ publication: Publication, _ number: Int64) {
+            for cell in PublicCounts.cells(of: publication) { cells[cell, default: 0] += number }
+            months.insert(PublicMonth(publication.filedOn))
+        }
+
+        /// The same in parts, for transactions that do not last long.
+        func parts(of size: Int) -> [Sums] {
+            let all = Array(cells)
+            var parts = stride(from: 0, to: all.count, by: size).map { start in
+                var part = Sums()
+                for (cell, number) in all[start..<min(start + size, all.count)] { part.cells[cell] = number }
+                return part
+            }
+            if !parts.isEmpty { parts[parts.count - 1].months = months }
+            return parts
+        }
+    }
+
+    /// Adds what was summed up beforehand.
+    func add(_ sums: Sums) throws {
+        for (cell, number) in sums.cells where number != 0 { try add(number, to: cell) }
+        for month in sums.months { try revise(month) }
+    }
 
     private func add(_ number: Int64, to cell: Cell) throws {
         try session.execute(

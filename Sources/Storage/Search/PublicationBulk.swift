@@ -14,6 +14,7 @@ package struct PublicationBulk: Sendable {
     private var found: [UInt32] = []
     /// Where those of each entry end.
     private var ends: [Int] = []
+    private var sums = PublicCounts.Sums()
 
     package init() {}
 
@@ -25,6 +26,7 @@ package struct PublicationBulk: Sendable {
     /// Keeps for later by what a publication is found.
     package mutating func add(_ publication: Publication, terms: SearchTerms) {
         entries.append(PublicationTerms.Entry(publication))
+        sums.add(publication, 1)
         for term in SearchTerm.facts(of: publication).union(terms.terms) {
             let place = places[term] ?? UInt32(self.terms.count)
             if Int(place) == self.terms.count {
@@ -52,6 +54,9 @@ package struct PublicationBulk: Sendable {
                 if position == end { term += 1 }
             }
             try await engine.write { [rows] session in try PublicationTerms(session).add(rows[...]) }
+        }
+        for part in sums.parts(of: Self.rowsInTransaction) {
+            try await engine.write { try PublicCounts($0).add(part) }
         }
         try await engine.write { try PublicationClusters($0).rebuild() }
     }
