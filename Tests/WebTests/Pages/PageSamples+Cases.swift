@@ -22,6 +22,8 @@ extension PageSamples {
         var mayGrant = false
         var concerns: [OwnConcern] = []
         var offered: [Concern] = [.leak, .retaliation]
+        var visibility = Visibility.private
+        var preview: OwnReport.PublicTexts?
     }
 
     /// One photo is given to the unit, the other may be.
@@ -32,6 +34,17 @@ extension PageSamples {
             .init(place: 3, isSealed: true, sizeBytes: 262_144, grant: nil),
         ],
         mayGrant: true)
+
+    /// It may become public.
+    static let turnable = CaseSample(
+        actions: [.withdraw, .publish],
+        preview: .init(
+            story: story, location: "?", additional: "", hidden: [MaskRange(field: .story, start: 0, end: 3)]))
+
+    /// It became public, and its photo is sealed still.
+    static let shown = CaseSample(
+        actions: [.withdraw, .publish],
+        photos: [.init(place: 2, isSealed: true, sizeBytes: 262_144, grant: nil)], visibility: .public)
 
     static let held = CaseSample(state: .waiting, dispatchAt: now + 200_000)
 
@@ -71,7 +84,7 @@ extension PageSamples {
 
     func own(_ sample: CaseSample) -> OwnReport {
         OwnReport(
-            id: ReportID(high: 1, low: 2), number: ReportNumber("JK-7Q2M-X0RD"), visibility: .private,
+            id: ReportID(high: 1, low: 2), number: ReportNumber("JK-7Q2M-X0RD"), visibility: sample.visibility,
             state: sample.state, category: CategorySlug("jalan"), kelurahan: Self.kelurahan, certainty: .exact,
             unit: Self.kelurahan, dispatchAt: sample.dispatchAt, filedAt: Self.now - 90_000, changedAt: Self.now,
             dueAt: Self.now + 400_000,
@@ -83,7 +96,7 @@ extension PageSamples {
             askedAt: sample.askedAt, rating: sample.rating, contestUntil: sample.contestUntil,
             contestPhoto: sample.contestUntil.map { _ in 2 },
             accesses: OwnAccesses(entries: [], count: 0, opening: nil, checkpoint: nil, verifier: ""),
-            concerns: sample.concerns, offeredConcerns: sample.offered)
+            publicPreview: sample.preview, concerns: sample.concerns, offeredConcerns: sample.offered)
     }
 
     /// A leak case that waits for an answer.
@@ -124,6 +137,7 @@ extension PageSamples {
             ("case-granted", casePage(Self.granted, in: wording)), ("case-held", casePage(Self.held, in: wording)),
             ("case-leaked", casePage(Self.leaked, in: wording)),
             ("case-leak-again", casePage(Self.done, concern: leak, in: wording)),
+            ("case-turnable", casePage(Self.turnable, in: wording)), ("case-shown", casePage(Self.shown, in: wording)),
             ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }

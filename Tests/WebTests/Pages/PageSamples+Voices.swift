@@ -14,7 +14,8 @@ extension PageSamples {
             kelurahan: Self.kelurahan, state: .inProgress, holder: Self.kelurahan,
             place: Coordinate(latitude: -6.237, longitude: 106.9),
             texts: .init(story: Self.story, location: "Jl. Melati", additional: ""), photoCount: 0,
-            filedAt: Self.now - 90_000, changedAt: Self.now, dueAt: Self.now + 90_000)
+            filedAt: Self.now - 90_000, changedAt: Self.now, dueAt: Self.now + 90_000,
+            filedOn: Day(epochDay: 20_780))
         publication.supports = 1_234
         return publication
     }

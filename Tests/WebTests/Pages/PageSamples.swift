@@ -120,14 +120,15 @@ struct PageSamples {
         CasePage(
             head: PageHead(.case, title: wording.texts("case.page")), id: input.id, number: "JK-7Q2M-X0RD",
             visibility: "private", visibilityChip: .init(code: "private", icon: "lock", word: "?"),
-            state: StateChip(.waiting, in: wording), category: "Lampu", place: "?", unit: "?", why: "?", likely: nil,
-            promise: "28 Nov", held: "?", message: nil, lost: nil, asked: nil, verdict: nil, refusal: nil, talk: [],
+            state: StateChip(.waiting, in: wording), isOpen: "true", category: "Lampu", place: "?", unit: "?", why: "?",
+            likely: nil, promise: "28 Nov", held: "?", message: nil, lost: nil, asked: nil, verdict: nil, refusal: nil, talk: [],
             hasOldTalk: false, proofs: proofs, events: [event(wording)],
             photos: [PagePhoto(number: 1, sealed: true, src: "", alt: "?")], hasPhotos: true,
             photosSeen: SeenLine("photos", .photo, of: .private, in: wording),
             grants: GrantsPart(own(Self.granted), in: wording),
             texts: [LabelledText(label: "?", value: Self.story)], hasTexts: true,
             opened: .init(accesses: [access(wording)], hasAccesses: true, more: "?"),
+            sight: SightPart(own(Self.turnable), receipt: "?", isUnseen: true, in: wording),
             concerns: ConcernsPart(own(Self.leaked), nil, in: wording), mayWithdraw: true, mayErase: true, kept: "?",
             receipt: "")
     }
