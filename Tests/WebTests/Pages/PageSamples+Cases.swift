@@ -42,7 +42,7 @@ extension PageSamples {
             story: story, location: "?", additional: "", hidden: [MaskRange(field: .story, start: 0, end: 3)]))
 
     /// It became public, and its photo is sealed still.
-    static let shown = CaseSample(
+    static let published = CaseSample(
         actions: [.withdraw, .publish],
         photos: [.init(place: 2, isSealed: true, sizeBytes: 262_144, grant: nil)], visibility: .public)
 
@@ -137,7 +137,7 @@ extension PageSamples {
             ("case-granted", casePage(Self.granted, in: wording)), ("case-held", casePage(Self.held, in: wording)),
             ("case-leaked", casePage(Self.leaked, in: wording)),
             ("case-leak-again", casePage(Self.done, concern: leak, in: wording)),
-            ("case-turnable", casePage(Self.turnable, in: wording)), ("case-shown", casePage(Self.shown, in: wording)),
+            ("case-turnable", casePage(Self.turnable, in: wording)), ("case-shown", casePage(Self.published, in: wording)),
             ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }
