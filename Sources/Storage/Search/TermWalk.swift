@@ -88,9 +88,9 @@ struct TermWalk {
             values += [.real(box.southWest.longitude), .real(box.northEast.longitude)]
             conditions += " AND p.lat BETWEEN $\(south) AND $\(south + 1) AND p.lon BETWEEN $\(west) AND $\(west + 1)"
         }
-        let columns = Publications.columns.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")
+        let columns = Publications.readColumns.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")
         let text = """
-            SELECT p.report, \(columns) FROM publication_term t JOIN publication p ON p.key = t.key
+            SELECT \(columns) FROM publication_term t JOIN publication p ON p.key = t.key
             WHERE t.term = $1 AND (t.filed_at, t.key) < ($2, $3) AND (t.filed_at, t.key) >= ($4, $5)\(conditions)
             ORDER BY t.filed_at DESC, t.key DESC LIMIT \(query.pageSize)
             """
