@@ -69,6 +69,23 @@ import Testing
         }
     }
 
+    @Test func `no list of comments walks the whole table`() async throws {
+        try await TemporaryEngine.with { engine in
+            let plan = try await engine.read { session in
+                let recorder = PlanRecorder(session)
+                let cursor = StoredComment.Cursor(day: 7, id: Self.id(1))
+                _ = try Comments(recorder).list(of: 1, most: 5)
+                _ = try Comments(recorder).list(of: 1, after: cursor, most: 5)
+                for desk in Comments.Desk.allCases { _ = try Comments(recorder).desk(desk, most: 5) }
+                return recorder.plan
+            }
+            for index in ["comment_report", "comment_flagged", "comment_moderated"] {
+                #expect(plan.contains { $0.contains(index) }, "\(plan)")
+            }
+            #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+        }
+    }
+
     @Test func `a support counts once, in both heads, and can be taken back once`() async throws {
         try await Self.withReports { engine, one, other in
             let mark = [UInt8](repeating: 3, count: 32)

@@ -60,11 +60,12 @@ package struct Comments {
     ///
     /// Cost: one query on an index that holds only such comments.
     package func desk(_ desk: Desk, most: Int) throws -> [ModeratedComment] {
+        // The words of the partial index stand beside the state, so that the engine can tell that it applies.
         let (filter, order) =
             switch desk {
             case .flagged: ("c.state = 'shown' AND c.flags > 0", "c.flags DESC, c.id")
-            case .held: ("c.state = 'held'", "c.moderated_on DESC, c.id")
-            case .removed: ("c.state = 'removed'", "c.moderated_on DESC, c.id")
+            case .held: ("c.state = 'held' AND c.state <> 'shown'", "c.moderated_on DESC, c.id")
+            case .removed: ("c.state = 'removed' AND c.state <> 'shown'", "c.moderated_on DESC, c.id")
             }
         let columns = Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")
         return try session.rows(
@@ -85,8 +86,10 @@ package struct Comments {
     /// Cost: one query on an index.
     package func emptyRemoved(until day: Int64) throws {
         try session.execute(
-            "UPDATE comment SET body = '' WHERE state = 'removed' AND moderated_on <= $1 AND body <> ''",
-            [.integer(day)])
+            """
+            UPDATE comment SET body = ''
+            WHERE state = 'removed' AND state <> 'shown' AND moderated_on <= $1 AND body <> ''
+            """, [.integer(day)])
     }
 
     /// Destroys all that was said of a report. No error if there is nothing.
