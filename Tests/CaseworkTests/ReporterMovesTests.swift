@@ -17,7 +17,7 @@ struct ReporterMovesTests {
         fixture.house.clock.advance(3_600)
         try await fixture.ask()
         #expect(try await fixture.own().askedAt == TestHouse.start)
-        #expect(try await fixture.own().actions == [.answer, .withdraw])
+        #expect(try await fixture.own().actions == [.answer, .withdraw, .publish])
         fixture.house.clock.advance(86_400)
         let moved = try await AnswerQuestion(book: fixture.book)(fixture.lookup, answer: " Sisi kiri. ")
         #expect(moved.dueAt == promised + 86_400)
@@ -88,7 +88,7 @@ struct ReporterMovesTests {
     @Test func `a second confirmation changes the rating and nothing else`() async throws {
         let fixture = try await CaseFixture()
         try await fixture.finish()
-        #expect(try await fixture.own().actions == [.confirm, .contest])
+        #expect(try await fixture.own().actions == [.confirm, .contest, .publish])
         let confirm = ConfirmReport(book: fixture.book)
         let before = try await fixture.stored()
         _ = try await confirm(fixture.lookup, rating: 1, note: "Rapi")
@@ -98,7 +98,7 @@ struct ReporterMovesTests {
         after.desk.rating = nil
         after.version = before.version
         #expect(after == before)
-        #expect(try await fixture.own().actions == [.contest])
+        #expect(try await fixture.own().actions == [.contest, .publish])
         #expect(try await fixture.own().history.suffix(2).map(\.note) == ["Rapi", nil])
         try await fixture.close()
     }
@@ -147,11 +147,11 @@ struct ReporterMovesTests {
         }
         _ = try await AcceptReport(book: fixture.book)(fixture.atDesk)
         try await fixture.reject()
-        #expect(try await fixture.own().actions == [.contest])
+        #expect(try await fixture.own().actions == [.contest, .publish])
         _ = try await contest(fixture.lookup, reason: "Alasannya keliru")
         _ = try await AcceptReport(book: fixture.book)(fixture.atDesk)
         try await fixture.reject()
-        #expect(try await fixture.own().actions == [])
+        #expect(try await fixture.own().actions == [.publish])
         await #expect(throws: input("reason", .contestedBefore)) { try await contest(fixture.lookup, reason: "Lagi") }
         try await fixture.close()
     }
@@ -171,7 +171,7 @@ struct ReporterMovesTests {
         let fixture = try await CaseFixture()
         try await fixture.finish()
         try await EraseReport(book: fixture.book)(fixture.lookup)
-        #expect(try await fixture.own().actions == [])
+        #expect(try await fixture.own().actions == [.publish])
         let before = try await fixture.stored()
         await #expect(throws: CaseError.erased) {
             try await ConfirmReport(book: fixture.book)(fixture.lookup, rating: 5)

@@ -107,8 +107,8 @@ struct CasePolicyTests {
 
     @Test func `the reporter's buttons by state`() {
         #expect(Policy.actions(of: .reporter, in: .waiting) == [.answer, .withdraw, .publish])
-        #expect(Policy.actions(of: .reporter, in: .done) == [.confirm, .contest])
-        #expect(Policy.actions(of: .reporter, in: .rejected) == [.contest])
+        #expect(Policy.actions(of: .reporter, in: .done) == [.confirm, .contest, .publish])
+        #expect(Policy.actions(of: .reporter, in: .rejected) == [.contest, .publish])
         #expect(Policy.actions(of: .reporter, in: .withdrawn) == [.publish])
     }
 

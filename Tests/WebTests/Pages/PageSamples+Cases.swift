@@ -137,7 +137,8 @@ extension PageSamples {
             ("case-granted", casePage(Self.granted, in: wording)), ("case-held", casePage(Self.held, in: wording)),
             ("case-leaked", casePage(Self.leaked, in: wording)),
             ("case-leak-again", casePage(Self.done, concern: leak, in: wording)),
-            ("case-turnable", casePage(Self.turnable, in: wording)), ("case-shown", casePage(Self.published, in: wording)),
+            ("case-turnable", casePage(Self.turnable, in: wording)),
+            ("case-shown", casePage(Self.published, in: wording)),
             ("case-lost", casePage(Self.settled, answer, in: wording)),
         ]
     }

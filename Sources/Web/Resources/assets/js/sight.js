@@ -6,6 +6,8 @@ import { maskRanges, showFindings } from './findings.js';
 import { find, findAll, toast } from './page.js';
 
 const FIELDS = ['story', 'location', 'additional'];
+/** Said after it was done. */
+const DONE = { public: 'sight_public', private: 'sight_private' };
 
 /** Findings in words that are not hidden already. */
 export const openFindings = (findings, hidden) =>
@@ -141,7 +143,7 @@ export class Sight {
       return false;
     }
     if (reloads) await this.#world.reload().catch(() => {});
-    toast(texts.of(`sight_${visibility}`));
+    toast(texts.of(DONE[visibility]));
     return true;
   }
 
