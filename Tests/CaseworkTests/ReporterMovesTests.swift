@@ -171,7 +171,7 @@ struct ReporterMovesTests {
         let fixture = try await CaseFixture()
         try await fixture.finish()
         try await EraseReport(book: fixture.book)(fixture.lookup)
-        #expect(try await fixture.own().actions == [.publish])
+        #expect(try await fixture.own().actions == [])
         let before = try await fixture.stored()
         await #expect(throws: CaseError.erased) {
             try await ConfirmReport(book: fixture.book)(fixture.lookup, rating: 5)
