@@ -188,6 +188,7 @@ struct PublicAnswer: Encodable {
         dueOn = city.localDay(report.dueAt)
         supports = report.supports
     }
+
     /// The same fields as `Encodable` gives, in the same order.
     func write(_ json: inout JSONWriter) {
         json.field("additional", additional)
@@ -213,6 +214,7 @@ struct PublicAnswer: Encodable {
         }
         json.field("state", state)
         json.field("story", story)
+        json.field("supports", number: supports)
         json.field("unit", object: { unit.write(&$0) })
     }
 }
