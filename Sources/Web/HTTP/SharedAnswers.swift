@@ -5,8 +5,8 @@ import Synchronization
 /// Answers that are the same for everybody, kept for the second in which they were made and for as long as nothing public
 /// changes.
 ///
-/// So a list that the whole city looks at is made and compressed once a second at most, and a report that is no longer public
-/// is gone from it at once. What another process wrote shows a second later.
+/// So a list that the whole city looks at is made and compressed once a second at most, by the first who asks while the others
+/// wait for it, and a report that is no longer public is gone from it at once. What another process wrote shows a second later.
 final class SharedAnswers: Sendable {
     /// A list has some 30 kB with its compressed form. Whoever asks for ever new addresses empties it and nothing more.
     private let mostBytes: Int
@@ -24,15 +24,35 @@ final class SharedAnswers: Sendable {
         }
     }
 
-    private struct Kept {
-        let answer: FixedAnswer
+    /// Of what, and as of when.
+    private struct Moment: Hashable {
+        let key: Key
         let edition: UInt64
         let second: Int64
+    }
+
+    private struct Kept {
+        let answer: FixedAnswer
+        let moment: Moment
     }
 
     private struct Answers {
         var byKey: [Key: Kept] = [:]
         var bytes = 0
+        /// Who waits for what is being made now.
+        var waiting: [Moment: [CheckedContinuation<Turn, Never>]] = [:]
+
+        func known(_ moment: Moment) -> FixedAnswer? {
+            byKey[moment.key].flatMap { $0.moment == moment ? $0.answer : nil }
+        }
+    }
+
+    /// What whoever asks has to do.
+    private enum Turn {
+        case send(FixedAnswer)
+        case make
+        /// Who made it could not: everybody for himself.
+        case makeAlone
     }
 
     private let kept = Mutex(Answers())
@@ -54,18 +74,57 @@ final class SharedAnswers: Sendable {
     func response(
         to request: Request, within origin: String = "", make: () async throws -> FixedAnswer
     ) async throws -> Response {
-        let key = Key(request, origin: origin)
         // Before reading, so that what changes meanwhile makes this one out of date.
-        let (edition, second) = (edition(), now())
-        let known = kept.withLock { $0.byKey[key] }
-        if let known, known.edition == edition, known.second == second { return known.answer.response(to: request) }
-        let answer = try await make()
+        let moment = Moment(key: Key(request, origin: origin), edition: edition(), second: now())
+        if let known = kept.withLock({ $0.known(moment) }) { return known.response(to: request) }
+        switch await turn(moment) {
+        case .send(let answer): return answer.response(to: request)
+        case .makeAlone: return try await make().response(to: request)
+        case .make: break
+        }
+        let answer: FixedAnswer
+        do {
+            answer = try await make()
+        } catch {
+            tell(moment, .makeAlone)
+            throw error
+        }
+        keep(answer, moment)
+        tell(moment, .send(answer))
+        return answer.response(to: request)
+    }
+
+    /// How many wait; for tests.
+    var waitingCount: Int { kept.withLock { $0.waiting.values.reduce(0) { $0 + $1.count } } }
+
+    /// The first makes it; who comes while it is made waits.
+    private func turn(_ moment: Moment) async -> Turn {
+        await withCheckedContinuation { continuation in
+            let turn = kept.withLock { kept -> Turn? in
+                if let known = kept.known(moment) { return .send(known) }
+                guard kept.waiting[moment] == nil else {
+                    kept.waiting[moment]?.append(continuation)
+                    return nil
+                }
+                kept.waiting[moment] = []
+                return .make
+            }
+            if let turn { continuation.resume(returning: turn) }
+        }
+    }
+
+    private func tell(_ moment: Moment, _ turn: Turn) {
+        let waiting = kept.withLock { $0.waiting.removeValue(forKey: moment) ?? [] }
+        for continuation in waiting { continuation.resume(returning: turn) }
+    }
+
+    private func keep(_ answer: FixedAnswer, _ moment: Moment) {
+        let key = moment.key
         kept.withLock { kept in
-            if kept.bytes >= mostBytes { kept = Answers() }
+            if kept.bytes >= mostBytes { (kept.byKey, kept.bytes) = ([:], 0) }
             let uri = key.uri.utf8.count
             kept.bytes += answer.size + uri - (kept.byKey[key].map { $0.answer.size + uri } ?? 0)
-            kept.byKey[key] = Kept(answer: answer, edition: edition, second: second)
+            kept.byKey[key] = Kept(answer: answer, moment: moment)
         }
-        return answer.response(to: request)
     }
 }

@@ -47,6 +47,33 @@ struct SharedAnswersTests {
         #expect(try await asked("/respons?state=done") == 2)
     }
 
+    @Test func `who asks while it is made waits for it, and makes it himself only where that failed`() async throws {
+        struct Failure: Error {}
+        for fails in [false, true] {
+            source.second.add(1, ordering: .relaxed)
+            let before = source.made.load(ordering: .relaxed)
+            let (asked, first) = AsyncStream.makeStream(of: Void.self)
+            let (released, release) = AsyncStream.makeStream(of: Void.self)
+            let maker = Task {
+                try await shared.response(to: request("/respons")) {
+                    first.finish()
+                    for await _ in released {}
+                    if fails { throw Failure() }
+                    return source.make()
+                }
+            }
+            for await _ in asked {}
+            let others = (1...5).map { _ in
+                Task { try await shared.response(to: request("/respons")) { source.make() } }
+            }
+            while shared.waitingCount < 5 { await Task.yield() }
+            release.finish()
+            #expect((try? await maker.value) == nil ? fails : !fails)
+            for other in others { _ = try await other.value }
+            #expect(source.made.load(ordering: .relaxed) - before == (fails ? 5 : 1))
+        }
+    }
+
     @Test func `nothing is kept over a change of what is public`() async throws {
         #expect(try await asked("/respons") == 1)
         source.edition.add(1, ordering: .relaxed)

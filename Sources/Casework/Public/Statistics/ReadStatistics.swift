@@ -1,5 +1,6 @@
 import City
 import Domain
+import Policy
 package import Storage
 
 /// Reads the figures of public reports, from counters alone.
@@ -7,6 +8,9 @@ package struct ReadStatistics: Sendable {
     private let book: Casebook
 
     package init(book: Casebook) { self.book = book }
+
+    /// Figures are made of the heads of public reports: where nobody may see those, there is nothing to count.
+    private static let isShown = Policy.grant(.headers, to: .public, of: .public) == .all
 
     /// This month.
     package var currentMonth: PublicMonth { PublicMonth(today) }
@@ -21,9 +25,10 @@ package struct ReadStatistics: Sendable {
 
     /// Cost: four walks over the counters of those months.
     package func callAsFunction(_ months: ClosedRange<PublicMonth>) async throws -> PublicStatistics {
-        let found = try await book.engine.read { session in
+        let found = try await book.engine.read { session -> Sums in
+            guard Self.isShown else { return Sums(month: [], category: [], kelurahan: [], unit: []) }
             let counts = PublicCounts(session)
-            return (
+            return Sums(
                 month: try counts.monthly(.all, months), category: try counts.sums(.category, months),
                 kelurahan: try counts.sums(.kelurahan, months), unit: try counts.sums(.unit, months)
             )
@@ -44,8 +49,16 @@ package struct ReadStatistics: Sendable {
             byUnit: Self.sorted(Self.figures(found.unit) { UnitCode($0) }, by: \.text))
     }
 
+    private struct Sums: Sendable {
+        let month: [PublicCounts.Sum]
+        let category: [PublicCounts.Sum]
+        let kelurahan: [PublicCounts.Sum]
+        let unit: [PublicCounts.Sum]
+    }
+
     /// Cost: two queries on counters.
     package func today() async throws -> PublicToday {
+        guard Self.isShown else { return PublicToday(filed: 0, done: 0, open: 0) }
         let today = today
         return try await book.engine.read { session in
             let counts = PublicCounts(session)
