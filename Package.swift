@@ -52,10 +52,19 @@ let package = Package(
             dependencies: ["City", "Domain", "Media", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck"],
             swiftSettings: room
         ),
+        // The ways in beside the form.
+        .target(
+            name: "Channels",
+            dependencies: [
+                "Casework", "City", "Domain", "Media", "PhotoFilter", "Sealing", "Storage", "TextCheck", "Wire", crypto,
+            ],
+            swiftSettings: room
+        ),
         .target(
             name: "Web",
             dependencies: [
-                "Casework", "City", "CZlib", "Domain", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck",
+                "Casework", "Channels", "City", "CZlib", "Domain", "PhotoFilter", "Policy", "Sealing", "Storage",
+                "TextCheck",
                 "Wire", crypto,
                 hummingbird, hummingbirdCore,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -71,7 +80,9 @@ let package = Package(
         .executableTarget(
             name: "laporaman",
             dependencies: [
-                "Casework", "City", "Domain", "Media", "Policy", "Sealing", "Storage", "StorageSQLite", "Web",
+                "Casework", "Channels", "City", "Domain", "Media", "Policy", "Sealing", "Storage", "StorageSQLite",
+                "Web",
+                "Wire",
                 hummingbird, hummingbirdCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -100,6 +111,11 @@ let package = Package(
             name: "CaseworkTests",
             dependencies: [
                 "Casework", "City", "Domain", "Sealing", "Storage", "StorageSQLite", "TestSupport", "TextCheck",
+            ]),
+        .testTarget(
+            name: "ChannelsTests",
+            dependencies: [
+                "Casework", "Channels", "City", "Domain", "Sealing", "Storage", "StorageSQLite", "TestSupport", "Wire",
             ]),
         .testTarget(name: "CityTests", dependencies: ["City", "Domain"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),

@@ -21,6 +21,20 @@ struct FileReportTests {
         try await house.close()
     }
 
+    @Test func `a short text of a channel is filed with a question, and the clock waits`() async throws {
+        let house = try await TestHouse()
+        var request = Sample.request { ($0.story, $0.location) = ("Lubang di jalan", "") }
+        await #expect(throws: CaseError.self) { try await FileReport(book: house.book)(request) }
+        (request.manner, request.question) = (.channel, "Di mana persisnya?")
+        let filed = try await FileReport(book: house.book)(request)
+        let secret = try ReceiptSecret(code: try #require(filed.receipt))
+        let own = try await ReadOwnReport(book: house.book)(secret.lookup)
+        #expect(own.history.map(\.kind) == [.filed, .asked])
+        #expect(own.questions.first?.text == "Di mana persisnya?")
+        #expect(own.actions.contains(.answer))
+        try await house.close()
+    }
+
     @Test func `the promised day is the seventh working day`() async throws {
         let house = try await TestHouse()
         let filed = try await FileReport(book: house.book)(Sample.request())

@@ -40,7 +40,7 @@ package struct FileReport: Sendable {
         let draft = request.draft
         let rule = draft.category.flatMap { book.city.offered($0) }
         let categoryRule = rule.map { DraftRules.CategoryRule(neverPublic: $0.protection.isNeverPublic) }
-        var problems = DraftRules.problems(of: draft, category: categoryRule)
+        var problems = DraftRules.problems(of: draft, category: categoryRule, manner: request.manner)
         problems += MaskRules.problems(request.masks, draft: draft)
         let isSensitive = rule?.protection.isSensitive ?? false
         if !DelayRules.allows(days: request.delayDays, visibility: draft.visibility, isSensitive: isSensitive) {
@@ -55,13 +55,18 @@ package struct FileReport: Sendable {
         let now = hold?.until ?? book.clock.now()
         let id = request.id ?? book.newID()
         let content = ReportContent(draft: draft, masks: request.masks, route: route)
+        let sealed = try book.seal.seal(content, of: id)
         let (lookup, receipt) = makeReceipt(request.receipt)
         return PreparedReport(
             id: id, draft: draft, category: category, place: place, route: route, channel: request.channel,
-            content: content, sealed: try book.seal.seal(content, of: id), lookup: lookup, receipt: receipt,
+            content: content, sealed: sealed, lookup: lookup, receipt: receipt,
             notices: notices(draft),
             filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now), isHeld: hold != nil,
-            dispatchAt: hold?.day
+            dispatchAt: hold?.day,
+            question: try request.question.map { question in
+                try DetailSeal(book.seal, (id: id, wrappedKey: sealed.wrappedKey))
+                    .seal(EventDetail(note: question), at: PreparedReport.questionPlace)
+            } ?? nil
         )
     }
 
@@ -88,7 +93,7 @@ package struct FileReport: Sendable {
 
     private func insert(_ report: PreparedReport, number: ReportNumber) async throws {
         let row = report.row(number: number)
-        let event = report.filedEvent
+        let events = report.firstEvents
         let publication = report.publication(
             number: number, sanitiser: sanitiser, calendar: book.city.calendar)
         // Before the transaction: it would keep all other writers waiting.
@@ -96,7 +101,7 @@ package struct FileReport: Sendable {
         try await book.engine.write { session in
             try Reports(session).insert(row)
             // The history of a report that is held back begins when it goes to its unit.
-            if !report.isHeld { try Events(session).begin(event, of: row.id) }
+            if !report.isHeld { try Events(session).begin(events, of: row.id) }
             if let publication { try Publications(session).insert(publication, terms: terms) }
         }
         guard !report.isHeld else { return }

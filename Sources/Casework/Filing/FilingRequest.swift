@@ -14,6 +14,10 @@ package struct FilingRequest: Sendable {
     package var channel: ChannelCode
     /// In how many days it goes to its unit; 0 for at once.
     package var delayDays = 0
+    /// Under which rules it is read.
+    package var manner = DraftRules.Manner.form
+    /// What the reporter is asked as soon as it is filed; the clock waits for the answer (DESIGN 4.3).
+    package var question: String?
 
     package init(
         id: ReportID?, draft: ReportDraft, masks: [MaskRange] = [], receipt: ReceiptChoice, channel: ChannelCode

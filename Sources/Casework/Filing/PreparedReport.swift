@@ -22,6 +22,11 @@ struct PreparedReport: Sendable {
     let isHeld: Bool
     /// The beginning of the day on which it goes to its unit.
     let dispatchAt: Int64?
+    /// What the reporter is asked at once, sealed for its place in the history; never with a report that is held back.
+    var question: [UInt8]?
+
+    /// The question stands right behind the filing.
+    static let questionPlace: Int64 = 2
 
     func row(number: ReportNumber) -> StoredReport {
         var row = StoredReport(
@@ -30,11 +35,17 @@ struct PreparedReport: Sendable {
             state: .waiting, channel: channel, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, sealed: sealed
         )
         if isHeld { (row.desk.heldUntil, row.desk.nextAt) = (filedAt, Alarms.never) }
+        if question != nil { (row.desk.pausedAt, row.desk.nextAt) = (filedAt, Alarms.never) }
         return row
     }
 
-    var filedEvent: StoredEvent {
-        StoredEvent(at: filedAt, kind: EventKind.filed.rawValue, state: .waiting, unit: route.unit)
+    /// How its history begins.
+    var firstEvents: [StoredEvent] {
+        let filed = StoredEvent(at: filedAt, kind: EventKind.filed.rawValue, state: .waiting, unit: route.unit)
+        guard let question else { return [filed] }
+        var asked = StoredEvent(at: filedAt, kind: EventKind.asked.rawValue, state: .waiting, unit: nil)
+        asked.detail = question
+        return [filed, asked]
     }
 
     /// What the public may see of it; nil for a private report.

@@ -12,6 +12,14 @@ package enum DraftRules {
     /// A fix worse than this tells no more than the kelurahan; the form then asks for the pin to be moved.
     package static let usefulAccuracyMetres = 100.0
 
+    /// How a report comes in.
+    package enum Manner: Equatable, Sendable {
+        /// The form and its interface: whoever fills it in reads what is missing.
+        case form
+        /// A message, a letter, a partner's call: nobody is there to write more, so a short text is taken and asked about.
+        case channel
+    }
+
     /// What the rules must know of a category.
     package struct CategoryRule: Equatable, Sendable {
         package let neverPublic: Bool
@@ -24,16 +32,19 @@ package enum DraftRules {
     /// - Parameters:
     ///   - draft: as typed by a program; clean it first if a person typed it.
     ///   - category: the rule of `draft.category`; nil if the city pack has no such category.
+    ///   - manner: how it comes in.
     /// - Returns: empty if the draft may be filed.
-    package static func problems(of draft: ReportDraft, category: CategoryRule?) -> [DraftProblem] {
+    package static func problems(
+        of draft: ReportDraft, category: CategoryRule?, manner: Manner = .form
+    ) -> [DraftProblem] {
         var problems: [DraftProblem] = []
         if draft.photoCount > maximumPhotos { problems.append(.init(.photos, .tooMany(limit: maximumPhotos))) }
         if let accuracy = draft.point?.accuracyMetres, !accuracy.isFinite || accuracy < 0 {
             problems.append(.init(.point, .invalid))
         }
         if let problem = categoryProblem(draft, category) { problems.append(problem) }
-        let story = textProblem(.story, draft.story, minimumStory...maximumStory)
-        let location = textProblem(.location, draft.location, 1...maximumLocation)
+        let story = textProblem(.story, draft.story, (manner == .form ? minimumStory : 1)...maximumStory)
+        let location = textProblem(.location, draft.location, (manner == .form ? 1 : 0)...maximumLocation)
         let additional = textProblem(.additional, draft.additional, 0...maximumAdditional)
         problems += [story, location, additional].compactMap { $0 }
         return problems
