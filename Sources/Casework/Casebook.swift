@@ -19,6 +19,8 @@ package struct Casebook: Sendable {
     package let news = CaseNews()
     /// Where reports are common, as it was found within the last hour.
     let similar = KeptSimilar()
+    /// What the city says again and again.
+    let replies = KeptReplies()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
     let random: Randomness
@@ -79,6 +81,12 @@ package struct Casebook: Sendable {
         } catch StoreError.conflict(.reportVersion), StoreError.conflict(.eventSequence) {
             throw CaseError.changedMeanwhile
         }
+    }
+
+    /// Forgets what is kept in memory because another process wrote to the database, and tells open pages so.
+    package func heardOfWritesElsewhere() {
+        replies.forget()
+        news.postElsewhere(units: Set(city.units.all.map(\.code)))
     }
 
     private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }

@@ -76,6 +76,15 @@ package final class SQLiteEngine: Engine {
         try await translating { try await self.connection.writeWithoutTransaction { try Self.emptyLog(of: $0) } }
     }
 
+    /// SQLite counts on each connection the commits of all others; only this process's writes go through the writer's.
+    package func writesElsewhere() async throws -> Int64 {
+        try await translating {
+            try await self.connection.writeWithoutTransaction {
+                try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0
+            }
+        }
+    }
+
     private static func emptyLog(of database: Database) throws {
         try database.checkpoint(.truncate)
     }

@@ -57,6 +57,25 @@ import Testing
         }
     }
 
+    @Test func `what another process writes is noticed, what this one writes or reads is not`() async throws {
+        try await TemporaryEngine.withFile { path in
+            let engine = try SQLiteEngine(path: path)
+            try await Migrator().run(on: engine, now: 0)
+            let before = try await engine.writesElsewhere()
+            try await engine.write { try Settings($0).set("city", to: "here") }
+            _ = try await engine.read { try Settings($0).find("city") }
+            #expect(try await engine.writesElsewhere() == before)
+            let other = try SQLiteEngine(path: path)
+            #expect(try await engine.writesElsewhere() == before)
+            try await other.write { try Settings($0).set("city", to: "there") }
+            let after = try await engine.writesElsewhere()
+            #expect(after != before)
+            #expect(try await engine.writesElsewhere() == after)
+            try await other.close()
+            try await engine.close()
+        }
+    }
+
     @Test func `writes that were taken before close are answered`() async throws {
         try await TemporaryEngine.withFile { path in
             let engine = try SQLiteEngine(path: path)

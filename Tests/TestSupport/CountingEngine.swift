@@ -27,6 +27,8 @@ package final class CountingEngine: Engine {
         try await engine.write { try body(CountingSession(session: $0, engine: self)) }
     }
 
+    package func writesElsewhere() async throws -> Int64 { try await engine.writesElsewhere() }
+
     package func emptyLog() async throws { try await engine.emptyLog() }
 
     package func close() async throws { try await engine.close() }

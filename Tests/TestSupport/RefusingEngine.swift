@@ -24,6 +24,8 @@ package final class RefusingEngine: Engine {
         return try await engine.write { try body(RefusingSession(session: $0, words: words)) }
     }
 
+    package func writesElsewhere() async throws -> Int64 { try await engine.writesElsewhere() }
+
     package func emptyLog() async throws { try await engine.emptyLog() }
 
     package func close() async throws { try await engine.close() }

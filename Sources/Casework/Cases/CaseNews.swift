@@ -54,6 +54,11 @@ package final class CaseNews: Sendable {
         return stream
     }
 
+    /// Another process wrote: nobody here knows what, so everything that is kept counts as changed.
+    package func postElsewhere(units: Set<UnitCode>) {
+        post(Change(units: units, state: .awaitingValidation, isPublic: true))
+    }
+
     /// After the commit.
     func post(_ change: Change) {
         if change.isPublic { publicChanges.add(1, ordering: .releasing) }

@@ -1,6 +1,7 @@
 import City
 import Domain
 import Policy
+import Sealing
 import Storage
 
 /// Makes what one officer may see of a case out of what was read. Every field asks the policy.
@@ -17,21 +18,27 @@ struct CaseProjection {
     }
 
     func view() throws -> CaseView {
-        let content = report.sealed == nil ? nil : try book.seal.open(report.sealed, of: report.id)
-        let details = try book.details(of: report, rows.events)
-        let history = history(details)
+        let opened = try report.sealed.map { try book.seal.opened($0, of: report.id) }
+        let content = opened?.content
+        let details = try opened.map { try book.details(of: rows.events, under: $0.key, of: report.id) } ?? [:]
+        let (history, actions) = (history(details), actions())
         return CaseView(
             head: book.head(report, names: seesStaff ? rows.names : [:]),
             certainty: report.certainty, channel: report.channel,
             audience: rows.audience, viewID: viewID,
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
-            photos: photos(), proofs: proofs(), actions: actions(),
-            likely: isHolder ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
+            photos: photos(), proofs: proofs(), actions: actions,
+            likely: handsOver(actions) ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
             duplicates: isHolder
                 ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
             linkedTo: isHolder ? rows.near.linkedTo.flatMap(visible) : nil,
             fieldOfficers: isHolder ? rows.fieldOfficers : [], concern: concern?.concern,
             leaked: try rows.leaked.map { try $0.project(before: report.filedAt, book: book) })
+    }
+
+    /// Finding whose remit it is reads the whole story, so only where it can be handed over.
+    private func handsOver(_ actions: [CaseAction]) -> Bool {
+        isHolder && (actions.contains(.coordinate) || actions.contains(.dispatch))
     }
 
     private var isHolder: Bool { rows.audience == .holdingOperator }
@@ -155,8 +162,13 @@ struct CaseProjection {
 extension Casebook {
     /// What was said with the events of a report, by sequence number; nothing once the report is erased.
     func details(of report: StoredReport, _ events: [NumberedEvent]) throws -> [Int64: EventDetail] {
-        guard report.sealed != nil, events.contains(where: { $0.event.detail != nil }) else { return [:] }
-        let seal = try DetailSeal(self.seal, (id: report.id, wrappedKey: report.sealed?.wrappedKey))
+        guard let sealed = report.sealed, events.contains(where: { $0.event.detail != nil }) else { return [:] }
+        return try details(of: events, under: try seal.key(sealed.wrappedKey, of: report.id), of: report.id)
+    }
+
+    /// The same where the key is at hand.
+    func details(of events: [NumberedEvent], under key: DataKey, of report: ReportID) throws -> [Int64: EventDetail] {
+        let seal = DetailSeal(key, of: report, random: random)
         var details: [Int64: EventDetail] = [:]
         for row in events where row.event.detail != nil {
             details[row.sequence] = try seal.open(row.event.detail, at: row.sequence)

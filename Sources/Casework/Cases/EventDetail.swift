@@ -28,6 +28,9 @@ struct DetailSeal {
         random = seal.random
     }
 
+    /// With the key at hand.
+    init(_ key: DataKey, of id: ReportID, random: Randomness) { (self.key, self.id, self.random) = (key, id, random) }
+
     func seal(_ detail: EventDetail, at sequence: Int64) throws -> [UInt8]? {
         guard !detail.isEmpty else { return nil }
         let plain = [UInt8](try JSONEncoder().encode(detail))

@@ -41,7 +41,7 @@ package struct ManageReplies: Sendable {
     /// - Throws: `CaseError.forbidden`, `StoreError`.
     package func list(by officer: Officer) async throws -> [Reply] {
         try check(officer)
-        let own = try await book.engine.read { try Replies($0).list() }.compactMap(Reply.init)
+        let own = try await book.replies.list(in: book.engine)
         let all = own + book.city.replies.compactMap(Reply.init)
         return CaseAction.allCases.flatMap { action in all.filter { $0.action == action } }
     }
@@ -59,6 +59,7 @@ package struct ManageReplies: Sendable {
             guard try replies.count() < Self.most else { throw CaseError.input(CaseInputProblem("title", .tooMany)) }
             try replies.save(stored)
         }
+        book.replies.forget()
         return try Reply(stored).orDamaged()
     }
 
@@ -74,6 +75,7 @@ package struct ManageReplies: Sendable {
             try book.accessLog(in: session, by: officer, at: now).append(.reply, about: id.bytes)
             try Replies(session).save(stored)
         }
+        book.replies.forget()
         return try Reply(stored).orDamaged()
     }
 
@@ -88,6 +90,7 @@ package struct ManageReplies: Sendable {
             try book.accessLog(in: session, by: officer, at: now).append(.reply, about: id.bytes)
             try Replies(session).delete(id.bytes)
         }
+        book.replies.forget()
     }
 
     private func check(_ officer: Officer) throws(CaseError) {

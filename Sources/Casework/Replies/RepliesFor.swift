@@ -1,6 +1,5 @@
 import City
 package import Domain
-import Storage
 
 /// The replies that fit a move of a case.
 package struct RepliesFor: Sendable {
@@ -10,14 +9,14 @@ package struct RepliesFor: Sendable {
 
     /// Those for the category first, then those for all; the city's own wording before what comes with the city pack.
     ///
-    /// Cost: one query over some hundred rows at most.
+    /// Cost: none, or one query over some hundred rows after a change.
     package func callAsFunction(_ category: CategorySlug, _ action: CaseAction) async throws -> [Reply] {
         try await self(category).filter { $0.action == action }
     }
 
     /// Those for all moves, in the same order.
     package func callAsFunction(_ category: CategorySlug) async throws -> [Reply] {
-        let own = try await book.engine.read { try Replies($0).list() }.compactMap(Reply.init)
+        let own = try await book.replies.list(in: book.engine)
         let all = (own + book.city.replies.compactMap(Reply.init)).filter { reply in
             reply.category == nil || reply.category == category
         }

@@ -25,6 +25,12 @@ package protocol Engine: Sendable {
     /// - Throws: `StoreError`; what was erased is then gone from the tables, and from the log later.
     func emptyLog() async throws
 
+    /// A number that is another one once another process has written to the database since it was asked last. What this
+    /// process writes leaves it as it is.
+    ///
+    /// - Throws: `StoreError`.
+    func writesElsewhere() async throws -> Int64
+
     /// Finishes the waiting writes, refuses new work with `unavailable`, and lets go of the files.
     func close() async throws
 }

@@ -2,12 +2,15 @@ import City
 import Hummingbird
 import Synchronization
 
-/// Answers that are the same for everybody, kept for the second in which they were made and for as long as nothing public
-/// changes.
+/// Answers that are the same for everybody, kept for as long as nothing public changes and ten seconds at most.
 ///
-/// So a list that the whole city looks at is made and compressed once a second at most, by the first who asks while the others
-/// wait for it, and a report that is no longer public is gone from it at once. What another process wrote shows a second later.
+/// So a list that the whole city looks at is made and compressed once, by the first who asks while the others wait for it, and
+/// a report that is no longer public is gone from it at once. Ten seconds are what the words for a time ("2 menit lalu") may
+/// lag behind, and what became overdue meanwhile.
 final class SharedAnswers: Sendable {
+    /// Seconds for which an answer stays true while nothing changes.
+    static let lifetime: Int64 = 10
+
     /// A list has some 30 kB with its compressed form. Whoever asks for ever new addresses empties it and nothing more.
     private let mostBytes: Int
 
@@ -28,7 +31,8 @@ final class SharedAnswers: Sendable {
     private struct Moment: Hashable {
         let key: Key
         let edition: UInt64
-        let second: Int64
+        /// The number of the ten seconds in which it was asked for.
+        let span: Int64
     }
 
     private struct Kept {
@@ -75,7 +79,7 @@ final class SharedAnswers: Sendable {
         to request: Request, within origin: String = "", make: () async throws -> FixedAnswer
     ) async throws -> Response {
         // Before reading, so that what changes meanwhile makes this one out of date.
-        let moment = Moment(key: Key(request, origin: origin), edition: edition(), second: now())
+        let moment = Moment(key: Key(request, origin: origin), edition: edition(), span: now() / Self.lifetime)
         if let known = kept.withLock({ $0.known(moment) }) { return known.response(to: request) }
         switch await turn(moment) {
         case .send(let answer): return answer.response(to: request)

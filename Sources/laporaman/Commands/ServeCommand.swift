@@ -61,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
         app.addServices(
             SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger),
             CheckpointService(book: house.book, logger: logger), RetentionService(book: house.book, logger: logger),
-            HeldReportService(book: house.book, logger: logger), PublicIndexService(book: house.book, logger: logger))
+            HeldReportService(book: house.book, logger: logger), PublicIndexService(book: house.book, logger: logger),
+            WritesElsewhereService(house: house, logger: logger))
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
