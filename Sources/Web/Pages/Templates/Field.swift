@@ -17,6 +17,9 @@ enum Field: Sendable {
 
         init() {}
 
+        /// Makes room before the first of so many.
+        init(capacity: Int) { fields.reserveCapacity(capacity) }
+
         var names: [String] { fields.map(\.name) }
         var values: [Field] { fields.map(\.value) }
 

@@ -27,7 +27,7 @@ private final class FieldEncoder: Encoder {
     private enum Shape { case nothing, record, list, single }
 
     private var shape = Shape.nothing
-    private var record = Field.Record()
+    private var record = Field.Record(capacity: 12)
     private var list: [Field] = []
     private var single = Field.absent
 
@@ -59,12 +59,16 @@ private final class FieldEncoder: Encoder {
         return Single(encoder: self)
     }
 
-    /// The fields of a struct. One generic function stands for those of the protocol that name a type.
+    /// The fields of a struct. What most of them are has functions of its own: the generic one asks the runtime for types.
     private struct Keyed<Key: CodingKey>: KeyedEncodingContainerProtocol {
         let encoder: FieldEncoder
         var codingPath: [any CodingKey] { [] }
 
         func encodeNil(forKey key: Key) { encoder.record.add(key.stringValue, .absent) }
+
+        func encode(_ value: String, forKey key: Key) { encoder.record.add(key.stringValue, .text(value)) }
+        func encode(_ value: Bool, forKey key: Key) { encoder.record.add(key.stringValue, .truth(value)) }
+        func encode(_ value: Int, forKey key: Key) { encoder.record.add(key.stringValue, .text(String(value))) }
 
         func encode<T: Encodable>(_ value: T, forKey key: Key) {
             encoder.record.add(key.stringValue, Fields.field(of: value))

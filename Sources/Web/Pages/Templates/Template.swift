@@ -24,7 +24,7 @@ struct Template: Sendable {
     /// `part`: makes or finds a part that is kept.
     func filled(with records: [Field.Record], part: @escaping (PagePart) -> HTML) -> HTML {
         var filling = Filling(stack: records.map { .record($0) }, part: part)
-        filling.output.reserveCapacity(32_768)
+        filling.output.reserveCapacity(65_536)
         filling.add(nodes)
         return HTML(filling.output)
     }
