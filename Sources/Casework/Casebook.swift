@@ -11,6 +11,8 @@ package struct Casebook: Sendable {
     let engine: any Engine
     let keys: KeyRing
     let log: LogIdentity
+    /// Where addresses are, if somebody wants to hear of a report.
+    package let vault: any ContactVault
     let photos: PhotoFiles
     let drafts: PhotoFiles
     let renditions: @Sendable () async throws -> RenditionMaker
@@ -31,7 +33,7 @@ package struct Casebook: Sendable {
     /// JavaScript, swept after two hours; `photos.renditions` decodes pictures, and finding out how may take a while, so it
     /// is asked for when needed.
     package init(
-        atlas: Atlas, store: (engine: any Engine, keys: KeyRing, log: LogIdentity),
+        atlas: Atlas, store: (engine: any Engine, keys: KeyRing, log: LogIdentity, vault: any ContactVault),
         photos: (filed: PhotoFiles, drafts: PhotoFiles, renditions: @Sendable () async throws -> RenditionMaker),
         clock: Clock, random: Randomness, passwords: PasswordWork = PasswordWork()
     ) {
@@ -39,6 +41,7 @@ package struct Casebook: Sendable {
         engine = store.engine
         keys = store.keys
         log = store.log
+        vault = store.vault
         self.photos = photos.filed
         drafts = photos.drafts
         renditions = photos.renditions

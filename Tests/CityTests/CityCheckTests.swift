@@ -111,6 +111,10 @@ struct CityCheckTests {
             "city.json", "\"photo_retention_days\": 365", "\"photo_retention_days\": 4000", "8 to 3650 days"),
         SeededDefect(
             "city.json", "\"license_url\": \"https:", "\"license_url\": \"http:", "an address with https://"),
+        SeededDefect("city.json", "\"contact_days\": 365", "\"contact_days\": 7", "8 to 3650 days"),
+        SeededDefect(
+            "city.json", "\"public_url\": \"https:", "\"public_url\": \"http:", "an address with https:// and without"),
+        SeededDefect("city.json", "lapor@laporaman", "lapor laporaman", "an address like name@example.org"),
         SeededDefect("city.json", "[1, 2, 3, 4, 5]", "[]", "weekdays are 1 (Monday) to 7"),
     ]
 

@@ -15,6 +15,7 @@ package struct TestHouse: Sendable {
     package let engine: any Engine
     package let keys: KeyRing
     package let log: LogIdentity
+    package let vaultEngine: any Engine
     package let folder: URL
     package let clock: TestClock
 
@@ -41,10 +42,15 @@ package struct TestHouse: Sendable {
             current: .make(random: random.source),
             slots: KeySlots(folder: folder.appendingPathComponent("slots").path, random: .live))
         log = LogIdentity(signer: try NoteSigner(name: "test/log", seed: random.source.bytes(32)))
+        let vault = try SQLiteEngine(path: folder.appendingPathComponent("vault.sqlite").path, readers: 1)
+        _ = try await Migrator(VaultSchema.migrations).run(on: vault, now: Self.start)
+        vaultEngine = vault
+        let vaultRandom = SeededBytes(~seed)
+        let vaultKeys = KeyRing(current: .make(random: vaultRandom.source))
         let scratch = folder.appendingPathComponent("scratch").path
         book = Casebook(
             atlas: Atlas(pack: try Self.pack(), areas: nil),
-            store: (engine, keys, log),
+            store: (engine, keys, log, SealedVault(engine: vault, keys: vaultKeys, random: vaultRandom.source)),
             photos: (
                 filed: try PhotoFiles(directory: folder.appendingPathComponent("photos").path),
                 drafts: try PhotoFiles(directory: folder.appendingPathComponent("drafts").path),
@@ -67,6 +73,7 @@ package struct TestHouse: Sendable {
     /// Closes the database and removes the folder.
     package func close() async throws {
         try await engine.close()
+        try await vaultEngine.close()
         try FileManager.default.removeItem(at: folder)
     }
 }

@@ -39,6 +39,7 @@ struct ContentErasure {
                 try Publications(session).update(shown)
             }
         }
+        try forgetContacts(of: report)
         try Reports(session).erase(report.id, from: report.version, at: at)
         try Events(session).append(
             StoredEvent(at: at, kind: EventKind.erased.rawValue, state: report.state), to: report.id)
@@ -46,6 +47,16 @@ struct ContentErasure {
         let slot = (report.sealed?.wrappedKey).flatMap { book.keys.slot(of: $0) }
         let secrets = [slot].compactMap { $0 }.map { Doomed.Thing.key($0.bytes) }
         try Doomed(session).add(secrets + files.map { Doomed.Thing.file($0) })
+    }
+
+    /// Nobody hears of it any more. A handle that does not open is gone with its row, and the entry with it.
+    private func forgetContacts(of report: StoredReport) throws {
+        let links = try ContactLinks(session).list(of: report.id)
+        guard !links.isEmpty else { return }
+        let seal = try? ContactSeal(book.seal, (id: report.id, wrappedKey: report.sealed?.wrappedKey))
+        let handles = links.compactMap { try? seal?.open($0.handle) }
+        try ContactLinks(session).deleteAll(of: report.id)
+        try Doomed(session).add(handles.flatMap { book.vault.names(of: $0) }.map { .contact($0) })
     }
 
     /// - Returns: the names of their files.

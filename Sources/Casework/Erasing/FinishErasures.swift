@@ -24,6 +24,11 @@ package struct FinishErasures: Sendable {
             }
             try book.keys.destroy(slots)
             for case .file(let name) in things { try await book.photos.delete(name) }
+            try await book.vault.forget(
+                named: things.compactMap { thing in
+                    guard case .contact(let name) = thing else { return nil }
+                    return name
+                })
             try await book.engine.write { try Doomed($0).remove(things) }
         }
         // Everything is erased; a log that cannot be emptied now is emptied with the next erasure or at the end.

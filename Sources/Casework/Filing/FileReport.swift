@@ -20,7 +20,27 @@ package struct FileReport: Sendable {
 
     /// - Throws: `CaseError.invalid`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
     package func callAsFunction(_ request: FilingRequest) async throws -> FiledReport {
-        let prepared = try prepare(request)
+        var prepared = try prepare(request)
+        guard let contact = request.contact else {
+            if let filed = try await file(prepared) { return filed }
+            return try await answerAgain(prepared)
+        }
+        // First: a handle that opens nothing would be worse than an entry that nothing opens.
+        let handle = try await book.vault.keep(contact, until: book.contactEnd(from: prepared.filedAt))
+        do {
+            prepared.contact = try ContactSeal(book.seal, (prepared.id, prepared.sealed.wrappedKey)).seal(handle)
+            if let filed = try await file(prepared) { return filed }
+            let again = try await answerAgain(prepared)
+            try? await book.vault.forget(handle)
+            return again
+        } catch {
+            try? await book.vault.forget(handle)
+            throw error
+        }
+    }
+
+    /// - Returns: nil where the id or the receipt is known already.
+    private func file(_ prepared: PreparedReport) async throws -> FiledReport? {
         for attempt in 1... {
             let number = book.newNumber()
             do {
@@ -28,7 +48,7 @@ package struct FileReport: Sendable {
                 return prepared.answer(number: number)
             } catch StoreError.conflict(let constraint) {
                 if constraint == .reportNumber, attempt < 5 { continue }
-                return try await answerAgain(prepared)
+                return nil
             }
         }
         throw StoreError.unavailable
@@ -102,6 +122,10 @@ package struct FileReport: Sendable {
             try Reports(session).insert(row)
             // The history of a report that is held back begins when it goes to its unit.
             if !report.isHeld { try Events(session).begin(events, of: row.id) }
+            // Who filed it knows of what stands in the history so far.
+            if let contact = report.contact {
+                try ContactLinks(session).add(contact, told: Int64(events.count), to: row.id)
+            }
             if let publication { try Publications(session).insert(publication, terms: terms) }
         }
         guard !report.isHeld else { return }

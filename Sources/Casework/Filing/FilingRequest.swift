@@ -16,6 +16,8 @@ package struct FilingRequest: Sendable {
     package var delayDays = 0
     /// Under which rules it is read.
     package var manner = DraftRules.Manner.form
+    /// Where the reporter wants to hear of it; goes to the vault, and nowhere if the report is not filed by this.
+    package var contact: ContactAddress?
     /// What the reporter is asked as soon as it is filed; the clock waits for the answer (DESIGN 4.3).
     package var question: String?
 

@@ -25,6 +25,9 @@ struct PreparedReport: Sendable {
     /// What the reporter is asked at once, sealed for its place in the history; never with a report that is held back.
     var question: [UInt8]?
 
+    /// Opens the reporter's entry in the vault, sealed for this report.
+    var contact: [UInt8]?
+
     /// The question stands right behind the filing.
     static let questionPlace: Int64 = 2
 

@@ -27,6 +27,12 @@ package struct CitySettings: Sendable {
     package let photoRetentionDays: Int
     /// Days after closing until everything that a private report says is erased.
     package let privateRetentionDays: Int
+    /// Days that the address of somebody who wants to hear of a report is kept at most.
+    package let contactDays: Int
+    /// Where the service stands, with "https://" and without a slash at its end; for links in messages.
+    package let publicURL: String
+    /// The address that reports are written to, and that messages about them come from.
+    package let reportEmail: String
     /// On what terms everybody may use what is public.
     package let openData: OpenData
 

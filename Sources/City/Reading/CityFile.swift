@@ -42,6 +42,9 @@ struct CityFile: Decodable {
     let contact: CitySettings.Contact
     let photoRetentionDays: Int
     let privateRetentionDays: Int
+    let contactDays: Int
+    let publicUrl: String
+    let reportEmail: String
     let openData: OpenData
     let placeWords: PlaceWords
 
@@ -55,6 +58,7 @@ struct CityFile: Decodable {
             emergencyNumbers: emergencyNumbers.map { .init(number: $0.number, label: $0.label.label) },
             formChannel: ChannelCode(formChannel), fallbackUnit: UnitCode(fallbackUnit), contact: contact,
             photoRetentionDays: photoRetentionDays, privateRetentionDays: privateRetentionDays,
+            contactDays: contactDays, publicURL: publicUrl, reportEmail: reportEmail,
             openData: .init(
                 license: openData.license, licenseURL: openData.licenseUrl, note: openData.note.label)
         )
@@ -92,8 +96,17 @@ struct CityFile: Decodable {
             found.append(("license_url", "a licence has a name, and an address with https://"))
         }
         if emergencyNumbers.isEmpty { found.append(("emergency_numbers", "at least one number")) }
+        if !publicUrl.hasPrefix("https://") || publicUrl.hasSuffix("/") {
+            found.append(("public_url", "an address with https:// and without a slash at its end"))
+        }
+        if reportEmail.split(separator: "@", omittingEmptySubsequences: false).count != 2
+            || !reportEmail.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        {
+            found.append(("report_email", "an address like name@example.org"))
+        }
         for (key, days) in [
             ("photo_retention_days", photoRetentionDays), ("private_retention_days", privateRetentionDays),
+            ("contact_days", contactDays),
         ] where !Self.retentionDays.contains(days) {
             found.append((key, "\(Self.retentionDays.lowerBound) to \(Self.retentionDays.upperBound) days"))
         }

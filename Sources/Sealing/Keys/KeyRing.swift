@@ -18,6 +18,9 @@ package struct KeyRing: Sendable {
         self.slots = slots
     }
 
+    /// The current one first.
+    var keys: [KeyEncryptionKey] { [current] + previous }
+
     /// Wraps the key of a report for the cell it is stored in.
     ///
     /// - Throws: `damaged`, only where the cipher itself refuses.
@@ -49,7 +52,7 @@ package struct KeyRing: Sendable {
     /// The key whose id follows the version.
     func key(named wrapped: [UInt8]) throws(SealingError) -> KeyEncryptionKey {
         let id = KeyID(bytes: Array(wrapped[1..<Self.headerBytes]))
-        guard let key = ([current] + previous).first(where: { $0.id == id }) else { throw .unknownKey(id) }
+        guard let key = keys.first(where: { $0.id == id }) else { throw .unknownKey(id) }
         return key
     }
 

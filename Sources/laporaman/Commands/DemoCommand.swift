@@ -54,7 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
             } catch let refusal as SeedReports.Refusal {
                 throw SetupError(Self.words(refusal))
             }
-            try await house.engine.close()
+            try await house.close()
             Console.say("\(reports) reports in \(Self.seconds(since: began)) s")
         }
 

@@ -105,10 +105,10 @@ enum OfficerWork {
         let house = try await House.open(data: try data.open(), pack: try city.load(), logger: logger)
         do {
             let value = try await body(house.book)
-            try await house.engine.close()
+            try await house.close()
             return value
         } catch let error as AccountError {
-            try await house.engine.close()
+            try await house.close()
             throw SetupError(words(error))
         }
     }

@@ -68,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw SetupError("\(listen) is in use. Stop what listens there, or choose another with --listen.")
         }
-        try await house.engine.close()
+        try await house.close()
     }
 }
 

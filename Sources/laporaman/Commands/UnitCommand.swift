@@ -35,7 +35,7 @@ struct UnitCommand: AsyncParsableCommand {
                 if run.left > 0 {
                     Console.say("\(run.left) complaints about both stay; name another unit for them")
                 }
-                try await house.engine.close()
+                try await house.close()
                 if run.left > 0 { throw ExitCode.failure }
             } catch HandOverUnit.Refusal.unknownUnit {
                 throw SetupError("There is no unit \(new) in the city pack that can hold cases.")

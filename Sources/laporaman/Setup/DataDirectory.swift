@@ -21,6 +21,8 @@ struct DataDirectory {
     }
 
     var database: String { path + "/laporaman.sqlite" }
+    /// Addresses of those who want to hear of their report; a database of its own.
+    var vault: String { path + "/vault.sqlite" }
     /// Made and guarded by the key ring itself.
     var keys: String { path + "/keys" }
     var photos: String { path + "/photos" }

@@ -10,6 +10,7 @@ import StorageSQLite
 /// Everything that stands behind the pages, built once: engine, keys, city, files.
 struct House {
     let engine: any Engine
+    private let vault: any Engine
     let book: Casebook
     let decoder: PictureDecoder
     let files: [PhotoFiles]
@@ -33,16 +34,33 @@ struct House {
             logger.error("\(fault)")
         }
         _ = try await Migrator().run(on: engine, now: Clock.system.now())
+        let (vault, contacts) = try await openVault(data: data, logger: logger)
         let filed = try PhotoFiles(directory: data.photos)
         let drafts = try PhotoFiles(directory: data.drafts)
         let decoder = PictureDecoder(scratch: data.scratch)
         let book = Casebook(
-            atlas: atlas, store: (engine, keys, log),
+            atlas: atlas, store: (engine, keys, log, contacts),
             photos: (filed: filed, drafts: drafts, renditions: { try await decoder.maker() }),
             clock: .system, random: .live)
         try await AdoptAccesses(book: book)()
         try await RecountPublic(book: book)()
-        return House(engine: engine, book: book, decoder: decoder, files: [filed, drafts])
+        return House(engine: engine, vault: vault, book: book, decoder: decoder, files: [filed, drafts])
+    }
+
+    /// The contacts: another file, another key. Few come at once, so it is small.
+    private static func openVault(data: DataDirectory, logger: Logger) async throws -> (any Engine, SealedVault) {
+        let engine = try SQLiteEngine(path: data.vault, readers: 1, writerCacheBytes: 1 << 20) { fault in
+            logger.error("\(fault)")
+        }
+        _ = try await Migrator(VaultSchema.migrations).run(on: engine, now: Clock.system.now())
+        let keys = try KeyRing.loadOrCreate(folder: data.keys, name: "vault", random: .live)
+        return (engine, SealedVault(engine: engine, keys: keys, random: .live))
+    }
+
+    /// Finishes what waits to be written, and lets go of the files.
+    func close() async throws {
+        try await engine.close()
+        try await vault.close()
     }
 }
 

@@ -10,6 +10,7 @@ struct RetentionService: HouseService {
         let expire = ExpireReports(book: book)
         await repeating(every: .seconds(600), patience: .seconds(60), complaint: "what is due could not be erased") {
             try await expire()
+            try await book.vault.sweep(at: book.clock.now())
         }
     }
 }

@@ -1,0 +1,35 @@
+package import Sealing
+
+/// Where addresses are kept for those who want to hear of their report: outside of the cases, under another key.
+///
+/// Who has the handle can have an address opened; nobody can go from an address to a case, or from one address to the
+/// next. Decision 0022.
+package protocol ContactVault: Sendable {
+    /// Keeps an address until some day after `until`, at the latest sixty days after; seconds since 1970 UTC.
+    ///
+    /// - Throws: `StoreError`.
+    func keep(_ contact: ContactAddress, until: Int64) async throws -> ContactHandle
+
+    /// Nil once it was forgotten, or its time is over.
+    ///
+    /// - Throws: `StoreError`, `SealingError`.
+    func address(of handle: ContactHandle) async throws -> ContactAddress?
+
+    /// Twice is no error.
+    ///
+    /// - Throws: `StoreError`.
+    func forget(_ handle: ContactHandle) async throws
+
+    /// Under which names an entry may stand, for those who have to have it forgotten and may not keep its handle.
+    func names(of handle: ContactHandle) -> [[UInt8]]
+
+    /// Forgets entries by their names; one that is not there is no error.
+    ///
+    /// - Throws: `StoreError`.
+    func forget(named names: [[UInt8]]) async throws
+
+    /// Forgets the entries whose time is over.
+    ///
+    /// - Throws: `StoreError`.
+    func sweep(at now: Int64) async throws
+}
