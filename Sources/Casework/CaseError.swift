@@ -22,6 +22,8 @@ package enum CaseError: Error, Equatable, Sendable {
     case changedMeanwhile
     /// Somebody changed the case since it was read; this is its state now.
     case stale(ReportState)
+    /// Nothing is taken in through this channel now.
+    case channelClosed
     /// The asker knows the case but may not do this.
     case forbidden
     /// A field of a move needs another value.

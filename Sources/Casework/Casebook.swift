@@ -23,6 +23,8 @@ package struct Casebook: Sendable {
     let similar = KeptSimilar()
     /// What the city says again and again.
     let replies = KeptReplies()
+    /// Which ways in are closed, as it was read last.
+    let channels = ChannelBoard()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
     let random: Randomness
@@ -89,6 +91,7 @@ package struct Casebook: Sendable {
     /// Forgets what is kept in memory because another process wrote to the database, and tells open pages so.
     package func heardOfWritesElsewhere() {
         replies.forget()
+        channels.forget()
         news.postElsewhere(units: Set(city.units.all.map(\.code)))
     }
 

@@ -18,18 +18,20 @@ package struct FileReport: Sendable {
         sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
-    /// - Throws: `CaseError.invalid`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
+    /// - Throws: `CaseError.invalid`, `channelClosed`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
     package func callAsFunction(_ request: FilingRequest) async throws -> FiledReport {
+        guard try await book.channels.isOpen(request.channel, in: book) else { throw CaseError.channelClosed }
         var prepared = try prepare(request)
         guard let contact = request.contact else {
-            if let filed = try await file(prepared) { return filed }
+            prepared.contact = try request.kept.map { try sealed($0, for: prepared) }
+            if let filed = try await file(prepared, request) { return filed }
             return try await answerAgain(prepared)
         }
         // First: a handle that opens nothing would be worse than an entry that nothing opens.
         let handle = try await book.vault.keep(contact, until: book.contactEnd(from: prepared.filedAt))
         do {
-            prepared.contact = try ContactSeal(book.seal, (prepared.id, prepared.sealed.wrappedKey)).seal(handle)
-            if let filed = try await file(prepared) { return filed }
+            prepared.contact = try sealed(handle, for: prepared)
+            if let filed = try await file(prepared, request) { return filed }
             let again = try await answerAgain(prepared)
             try? await book.vault.forget(handle)
             return again
@@ -39,12 +41,16 @@ package struct FileReport: Sendable {
         }
     }
 
+    private func sealed(_ handle: ContactHandle, for report: PreparedReport) throws -> [UInt8] {
+        try ContactSeal(book.seal, (report.id, report.sealed.wrappedKey)).seal(handle)
+    }
+
     /// - Returns: nil where the id or the receipt is known already.
-    private func file(_ prepared: PreparedReport) async throws -> FiledReport? {
+    private func file(_ prepared: PreparedReport, _ request: FilingRequest) async throws -> FiledReport? {
         for attempt in 1... {
-            let number = book.newNumber()
+            let number = attempt == 1 ? request.number ?? book.newNumber() : book.newNumber()
             do {
-                try await insert(prepared, number: number)
+                try await insert(prepared, number: number, request.alongside)
                 return prepared.answer(number: number)
             } catch StoreError.conflict(let constraint) {
                 if constraint == .reportNumber, attempt < 5 { continue }
@@ -66,7 +72,7 @@ package struct FileReport: Sendable {
         if !DelayRules.allows(days: request.delayDays, visibility: draft.visibility, isSensitive: isSensitive) {
             problems.append(DraftProblem(.delay, .invalid))
         }
-        let place = found(draft, &problems)
+        let place = found(draft, request.placeSource, &problems)
         guard problems.isEmpty, let category = draft.category, let place else { throw CaseError.invalid(problems) }
 
         let texts = [draft.story, draft.location, draft.additional]
@@ -76,42 +82,51 @@ package struct FileReport: Sendable {
         let id = request.id ?? book.newID()
         let content = ReportContent(draft: draft, masks: request.masks, route: route)
         let sealed = try book.seal.seal(content, of: id)
-        let (lookup, receipt) = makeReceipt(request.receipt)
+        let (lookupDigest, receipt) = makeReceipt(request.receipt)
         return PreparedReport(
             id: id, draft: draft, category: category, place: place, route: route, channel: request.channel,
-            content: content, sealed: sealed, lookup: lookup, receipt: receipt,
+            content: content, sealed: sealed, lookupDigest: lookupDigest, receipt: receipt,
             notices: notices(draft),
             filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now), isHeld: hold != nil,
             dispatchAt: hold?.day,
             question: try request.question.map { question in
                 try DetailSeal(book.seal, (id: id, wrappedKey: sealed.wrappedKey))
                     .seal(EventDetail(note: question), at: PreparedReport.questionPlace)
-            } ?? nil
+            } ?? nil,
+            photos: request.photos
         )
     }
 
-    private func found(_ draft: ReportDraft, _ problems: inout [DraftProblem]) -> PlaceFinder.Place? {
+    private func found(
+        _ draft: ReportDraft, _ source: PlaceSource, _ problems: inout [DraftProblem]
+    ) -> PlaceFinder.Place? {
         do {
-            return try PlaceFinder(atlas: book.atlas).place(of: draft)
+            let place = try PlaceFinder(atlas: book.atlas).place(of: draft)
+            guard source == .words, draft.point == nil, place.kelurahan != nil else { return place }
+            return PlaceFinder.Place(kelurahan: place.kelurahan, certainty: .guess)
         } catch {
             problems.insert(error, at: problems.firstIndex { $0.field == .category } ?? problems.startIndex)
             return nil
         }
     }
 
-    private func makeReceipt(_ choice: ReceiptChoice) -> (ReceiptLookup, String?) {
+    private func makeReceipt(_ choice: ReceiptChoice) -> ([UInt8], String?) {
         switch choice {
-        case .onDevice(let lookup): return (lookup, nil)
-        case .returned(let secret): return (secret.lookup, secret.code)
+        case .onDevice(let lookup): return (lookup.digest, nil)
+        case .promised(let digest): return (digest, nil)
+        case .returned(let secret): return (secret.lookup.digest, secret.code)
         case .byServer:
             let secret = ReceiptSecret.make(random: book.random)
-            return (secret.lookup, secret.code)
+            return (secret.lookup.digest, secret.code)
         }
     }
 
     // MARK: Writing
 
-    private func insert(_ report: PreparedReport, number: ReportNumber) async throws {
+    private func insert(
+        _ report: PreparedReport, number: ReportNumber,
+        _ alongside: (@Sendable (any SQLSession, StoredReport) throws -> Void)?
+    ) async throws {
         let row = report.row(number: number)
         let events = report.firstEvents
         let publication = report.publication(
@@ -127,6 +142,8 @@ package struct FileReport: Sendable {
                 try ContactLinks(session).add(contact, told: Int64(events.count), to: row.id)
             }
             if let publication { try Publications(session).insert(publication, terms: terms) }
+            for photo in report.photos { try Photos(session).insert(photo, of: row.id) }
+            try alongside?(session, row)
         }
         guard !report.isHeld else { return }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))

@@ -1,5 +1,6 @@
 package import Domain
 package import Sealing
+import Storage
 
 /// What arrives when a report is to be filed.
 package struct FilingRequest: Sendable {
@@ -20,6 +21,16 @@ package struct FilingRequest: Sendable {
     package var contact: ContactAddress?
     /// What the reporter is asked as soon as it is filed; the clock waits for the answer (DESIGN 4.3).
     package var question: String?
+    /// Its number, where it was promised before; nil for a new one.
+    package var number: ReportNumber?
+    /// How its kelurahan came to be known, where there is no point.
+    package var placeSource = PlaceSource.reporter
+    /// Photos whose files are there already.
+    var photos: [StoredPhoto] = []
+    /// An address that is in the vault already, in place of `contact`.
+    var kept: ContactHandle?
+    /// What else is written, or not written, together with the report.
+    var alongside: (@Sendable (any SQLSession, StoredReport) throws -> Void)?
 
     package init(
         id: ReportID?, draft: ReportDraft, masks: [MaskRange] = [], receipt: ReceiptChoice, channel: ChannelCode
@@ -32,6 +43,14 @@ package struct FilingRequest: Sendable {
     }
 }
 
+/// Who named the kelurahan of a report.
+package enum PlaceSource: Sendable {
+    /// The reporter chose it.
+    case reporter
+    /// It was found in the words: a guess.
+    case words
+}
+
 /// Who made the receipt of a report that is being filed.
 package enum ReceiptChoice: Sendable {
     /// The reporter's device; only its lookup came here.
@@ -40,6 +59,8 @@ package enum ReceiptChoice: Sendable {
     case byServer
     /// The server made it a few steps ago and got it back from the reporter's own page.
     case returned(ReceiptSecret)
+    /// The server did when it came in, and knows only this digest since.
+    case promised(digest: [UInt8])
 }
 
 /// A part of a text that the public must not see.

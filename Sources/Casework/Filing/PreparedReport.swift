@@ -13,7 +13,8 @@ struct PreparedReport: Sendable {
     let channel: ChannelCode
     let content: ReportContent
     let sealed: SealedContent
-    let lookup: ReceiptLookup
+    /// Of the receipt, 32 bytes.
+    let lookupDigest: [UInt8]
     let receipt: String?
     let notices: [FilingNotice]
     /// The second of its filing, for all that the database will ever know; in the future for one that is held back.
@@ -24,6 +25,8 @@ struct PreparedReport: Sendable {
     let dispatchAt: Int64?
     /// What the reporter is asked at once, sealed for its place in the history; never with a report that is held back.
     var question: [UInt8]?
+    /// Photos whose files are there already.
+    var photos: [StoredPhoto] = []
 
     /// Opens the reporter's entry in the vault, sealed for this report.
     var contact: [UInt8]?
@@ -33,7 +36,7 @@ struct PreparedReport: Sendable {
 
     func row(number: ReportNumber) -> StoredReport {
         var row = StoredReport(
-            id: id, number: number, lookupDigest: lookup.digest, visibility: draft.visibility, category: category,
+            id: id, number: number, lookupDigest: lookupDigest, visibility: draft.visibility, category: category,
             kelurahan: place.kelurahan, certainty: place.certainty, holder: isHeld ? .nobody : route.unit,
             state: .waiting, channel: channel, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, sealed: sealed
         )
@@ -57,7 +60,8 @@ struct PreparedReport: Sendable {
         return Publication(
             report: id, number: number, category: category, kelurahan: place.kelurahan,
             state: ReportState.waiting.publicFace, holder: route.unit, place: content.coordinate, texts: texts,
-            photoCount: 0, filedAt: filedAt, changedAt: filedAt, dueAt: dueAt, filedOn: calendar.day(at: filedAt)
+            photoCount: Int64(photos.count), filedAt: filedAt, changedAt: filedAt, dueAt: dueAt,
+            filedOn: calendar.day(at: filedAt)
         )
     }
 
@@ -72,7 +76,7 @@ struct PreparedReport: Sendable {
     /// What stands in the clear is what was stored under the same id.
     func isSameHeader(as stored: StoredReport) -> Bool {
         // Where the server made the receipt it has forgotten it, so a second sending brings another one.
-        let sameReceipt = receipt != nil || stored.lookupDigest == lookup.digest
+        let sameReceipt = receipt != nil || stored.lookupDigest == lookupDigest
         return sameReceipt && stored.visibility == draft.visibility && stored.category == category
             && stored.kelurahan == place.kelurahan && stored.channel == channel
     }

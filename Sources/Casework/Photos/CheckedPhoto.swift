@@ -82,7 +82,11 @@ extension Casebook {
     ///
     /// Files first: a crash leaves at most a file that nothing names, never a row without its file.
     func keeping<T: Sendable>(_ photo: PreparedPhoto?, _ work: () async throws -> T) async throws -> T {
-        let files = photo?.files ?? []
+        try await keeping(files: photo?.files ?? [], work)
+    }
+
+    /// The same for any files.
+    func keeping<T: Sendable>(files: [PreparedPhoto.File], _ work: () async throws -> T) async throws -> T {
         do {
             for file in files { try await photos.write(file.bytes, name: file.name) }
             return try await work()

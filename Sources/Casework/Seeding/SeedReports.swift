@@ -115,7 +115,7 @@ package struct SeedReports: Sendable {
         let prepared = PreparedReport(
             id: seeded.id, draft: seeded.draft, category: seeded.category, place: seeded.place, route: seeded.route,
             channel: seeded.channel, content: content, sealed: try book.seal.seal(content, of: seeded.id),
-            lookup: try ReceiptLookup(bytes: book.random.bytes(32)), receipt: nil, notices: [],
+            lookupDigest: try ReceiptLookup(bytes: book.random.bytes(32)).digest, receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt, isHeld: false, dispatchAt: nil)
         var report = prepared.row(number: seeded.number)
         var shown = prepared.publication(

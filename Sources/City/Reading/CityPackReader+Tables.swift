@@ -11,7 +11,7 @@ extension CityPackReader {
         "confidential.private", "confidential.public", "coverage", "outside.near", "outside.far", "remit.kelurahan",
         "place.conflict", "why.category-lead", "why.category-other", "why.fallback", "why.learned", "why.words",
         "licence",
-        "notice.emergency", "notice.rough_words", "handover.abolished",
+        "notice.emergency", "notice.rough_words", "question.short", "question.place", "handover.abolished",
     ]
 
     mutating func readLabels() -> [String: Sourced<Label>] {

@@ -10,4 +10,15 @@ extension KeyRing {
             inputKeyMaterial: current.key, info: Array("laporaman/typed-name/v1".utf8), outputByteCount: 32)
         return Array(HMAC<SHA256>.authenticationCode(for: Array(name.utf8), using: key))
     }
+
+    /// Keyed digests of what another system calls something, 32 bytes each: first under the current key, then under the
+    /// earlier ones, so that it is known again after the keys were changed. Without the key file nobody finds the name by
+    /// trying names.
+    package func digests(ofForeignName name: [UInt8]) -> [[UInt8]] {
+        ([current] + previous).map { master in
+            let key = HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: master.key, info: Array("laporaman/foreign-name/v1".utf8), outputByteCount: 32)
+            return Array(HMAC<SHA256>.authenticationCode(for: name, using: key))
+        }
+    }
 }

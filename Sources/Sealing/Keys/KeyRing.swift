@@ -7,7 +7,7 @@ package struct KeyRing: Sendable {
     private static let purpose = "laporaman/wrapped-key/v1"
     private static let headerBytes = 1 + KeyID.byteCount
     let current: KeyEncryptionKey
-    private let previous: [KeyEncryptionKey]
+    let previous: [KeyEncryptionKey]
     /// Nil for a ring in memory: nothing that it wraps can be destroyed alone.
     let slots: KeySlots?
 

@@ -20,6 +20,11 @@ package struct Constraint: Hashable, Sendable {
     package static let proofPlace = Constraint("proof.report")
     package static let publicationID = Constraint("publication.key")
     package static let publicationNumber = Constraint("publication.number")
+    /// What came in is at a desk already.
+    package static let intakeID = Constraint("intake_item.key")
+    package static let intakeNumber = Constraint("intake_item.number")
+    /// Somebody else has dealt with it since it was read.
+    package static let intakeVersion = Constraint("intake_item.version")
     package static let officerID = Constraint("officer.id")
     package static let officerUsername = Constraint("officer.username")
 }

@@ -31,6 +31,7 @@ extension Refusal {
         case .stale(let state):
             self.init(.conflict, sentence: "stale.\(state.rawValue)", field: "version")
             self.state = state.rawValue
+        case .channelClosed: self.init(.channelClosed)
         case .forbidden: self.init(.forbidden)
         case .input(let problem):
             let code: ProblemCode = problem.code == .openedBefore ? .conflict : .invalidField
@@ -63,5 +64,6 @@ extension Refusal {
 }
 
 extension ProblemCode {
+    static let channelClosed = ProblemCode("channel_closed", status: 503, title: "This way in is closed")
     static let gone = ProblemCode("gone", status: 410, title: "Erased")
 }

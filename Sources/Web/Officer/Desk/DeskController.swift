@@ -107,7 +107,8 @@ struct DeskController: Sendable {
         switch failed.error {
         case .input: status = .unprocessableContent
         case .stale, .notAllowed, .changedMeanwhile: status = .conflict
-        case .invalid, .notFound, .idTaken, .receiptTaken, .photo, .erased, .forbidden: throw failed.error
+        case .invalid, .notFound, .idTaken, .receiptTaken, .photo, .erased, .channelClosed, .forbidden:
+            throw failed.error
         }
         return try await page(request, context, status: status) { $0.failed = failed }
     }

@@ -198,7 +198,7 @@ struct FailedMove: Sendable {
         switch error {
         case .stale, .notAllowed: wording.sentence(Refusal(of: error))
         case .changedMeanwhile: wording.texts("desk.changed_now")
-        case .invalid, .notFound, .idTaken, .receiptTaken, .photo, .erased, .forbidden, .input: nil
+        case .invalid, .notFound, .idTaken, .receiptTaken, .photo, .erased, .channelClosed, .forbidden, .input: nil
         }
     }
 }

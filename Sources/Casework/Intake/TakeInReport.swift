@@ -1,0 +1,162 @@
+import City
+package import Domain
+import Media
+import Sealing
+import Storage
+import TextCheck
+
+/// Takes in what came through a channel: files it, or lets it wait at the channel's desk. Nothing is lost.
+///
+/// The same message coming twice (`IncomingReport.externalID`) is taken in once. Where somebody can be reached goes to the
+/// vault and nowhere else.
+package struct TakeInReport: Sendable {
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// - Throws: `CaseError.channelClosed`; `notFound` for a channel that the city does not have; `idTaken` if another
+    ///   message came under the same external id; `erased` if the reporter erased what became of it; `StoreError`,
+    ///   `MediaError`: try again.
+    package func callAsFunction(_ report: IncomingReport) async throws -> TakenIn {
+        let desk = try await openDesk(of: report.channel)
+        let mark = IntakeMark(report, keys: book.keys)
+        if let known = try await known(mark) {
+            guard case .item(let item) = known else { return try await file(report, known: known, mark) }
+            guard item.fingerprint == mark.fingerprint else { throw CaseError.idTaken }
+            return .waiting(IntakeReference(number: item.number, receipt: nil))
+        }
+        switch IncomingReading(book: book)(report) {
+        case .draft: return try await file(report, known: nil, mark)
+        case .unclear(let reason):
+            let item = WaitingItem(mark: mark, channel: report.channel, desk: desk, reason: reason, report: report)
+            return .waiting(try await wait(item, contact: report.contact))
+        }
+    }
+
+    /// Keeps something that no adapter can make a report of, sealed, at the desk of its channel.
+    ///
+    /// `original` is what came, as far as it may be kept: an adapter takes the sender's address out of it first.
+    /// - Throws: as `callAsFunction`.
+    package func waiting(
+        original: [UInt8], reason: WaitReason, channel: ChannelCode, externalID: String? = nil,
+        contact: ContactAddress? = nil
+    ) async throws -> IntakeReference {
+        let desk = try await openDesk(of: channel)
+        let mark = IntakeMark(original, channel: channel, externalID: externalID, keys: book.keys)
+        switch try await known(mark) {
+        case .item(let item)? where item.fingerprint == mark.fingerprint:
+            return IntakeReference(number: item.number, receipt: nil)
+        case .some: throw CaseError.idTaken
+        case nil: break
+        }
+        let item = WaitingItem(mark: mark, channel: channel, desk: desk, reason: reason, original: original)
+        return try await wait(item, contact: contact)
+    }
+
+    // MARK: What is known already
+
+    private enum Known: Sendable {
+        case report(StoredReport)
+        case item(StoredIntakeItem)
+    }
+
+    /// What came in before under the same external id, also under an earlier key.
+    private func known(_ mark: IntakeMark) async throws -> Known? {
+        guard !mark.ids.isEmpty else { return nil }
+        return try await book.engine.read { session in
+            for id in mark.ids {
+                if let item = try IntakeItems(session).find(id) { return .item(item) }
+                if let report = try Reports(session).find(id) { return .report(report) }
+            }
+            return nil
+        }
+    }
+
+    private func openDesk(of channel: ChannelCode) async throws -> UnitCode {
+        guard let known = book.city.channel(channel) else { throw CaseError.notFound }
+        guard try await book.channels.isOpen(channel, in: book) else { throw CaseError.channelClosed }
+        if case .unit(let unit) = known.desk { return unit }
+        return book.city.settings.fallbackUnit
+    }
+
+    // MARK: Filing
+
+    private func file(_ report: IncomingReport, known: Known?, _ mark: IntakeMark) async throws -> TakenIn {
+        guard case .draft(var draft, let source) = IncomingReading(book: book)(report) else { throw CaseError.idTaken }
+        let secret = ReceiptSecret.make(random: book.random)
+        var id = mark.ids.first ?? book.newID()
+        if case .report(let stored) = known {
+            // It is filed: the photos and the address are there, or the reporter took them away.
+            guard stored.sealed != nil else { throw CaseError.erased }
+            id = stored.id
+        }
+        let pictures = known == nil ? report.photos : []
+        let photos = try await IncomingPhotos(book: book)(pictures, draft.visibility, id, secret)
+        draft.photoCount = photos.count
+        var request = FilingRequest(id: id, draft: draft, receipt: .returned(secret), channel: report.channel)
+        request.manner = .channel
+        request.placeSource = source
+        request.question = question(about: draft)
+        request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
+        request.contact = known == nil ? report.contact : nil
+        let files = photos.flatMap(\.files)
+        let filed = try await book.keeping(files: files) { [request] in try await FileReport(book: book)(request) }
+        // Somebody filed the same at the same moment: what was kept beside this one belongs to nothing.
+        if filed.receipt == nil { for file in files { _ = try? await book.photos.delete(file.name) } }
+        return .filed(filed)
+    }
+
+    /// What the reporter is asked where the text is short; nil for one that says enough.
+    private func question(about draft: ReportDraft) -> String? {
+        guard CleanText.visibleLength(draft.story) < DraftRules.minimumStory else { return nil }
+        let language = book.city.settings.defaultLanguage
+        let hasPlace = draft.point != nil || draft.kelurahan != nil
+        return (["question.short"] + (hasPlace ? [] : ["question.place"]))
+            .map { book.city.label($0, in: language) }.joined(separator: " ")
+    }
+
+    // MARK: Waiting
+
+    private func wait(_ item: WaitingItem, contact: ContactAddress?) async throws -> IntakeReference {
+        let secret = ReceiptSecret.make(random: book.random)
+        let id = item.mark.ids.first ?? book.newID()
+        var prepared = try await item.prepared(id: id, secret: secret, book: book)
+        let handle = try await keep(contact)
+        prepared.content.contact = handle?.bytes
+        do {
+            let reference = try await book.keeping(files: prepared.files) { [prepared] in
+                try await insert(prepared, secret)
+            }
+            guard reference.receipt == nil else { return reference }
+            // The same message at the same moment: what was kept beside this one belongs to nothing.
+            if let handle { try? await book.vault.forget(handle) }
+            for file in prepared.files { _ = try? await book.photos.delete(file.name) }
+            return reference
+        } catch {
+            if let handle { try? await book.vault.forget(handle) }
+            throw error
+        }
+    }
+
+    private func keep(_ contact: ContactAddress?) async throws -> ContactHandle? {
+        guard let contact else { return nil }
+        return try await book.vault.keep(contact, until: book.contactEnd(from: book.clock.now()))
+    }
+
+    private func insert(_ item: PreparedItem, _ secret: ReceiptSecret) async throws -> IntakeReference {
+        for attempt in 1... {
+            let row = try item.row(number: book.newNumber(), secret, book)
+            do {
+                try await book.engine.write { try IntakeItems($0).insert(row) }
+                return IntakeReference(number: row.number, receipt: secret.code)
+            } catch StoreError.conflict(.intakeNumber) where attempt < 5 {
+                continue
+            } catch StoreError.conflict(.intakeID) {
+                let stored = try await book.engine.read { try IntakeItems($0).find(item.id) }
+                guard let stored, stored.fingerprint == row.fingerprint else { throw CaseError.idTaken }
+                return IntakeReference(number: stored.number, receipt: nil)
+            }
+        }
+        throw StoreError.unavailable
+    }
+}

@@ -1,0 +1,34 @@
+package import Domain
+
+/// What became of something that came in through a channel.
+package enum TakenIn: Sendable {
+    case filed(FiledReport)
+    /// It waits at the channel's desk, where somebody makes a report of it.
+    case waiting(IntakeReference)
+}
+
+/// What the sender of something that waits may keep: the report will have this number, and open with this receipt.
+package struct IntakeReference: Equatable, Sendable {
+    package let number: ReportNumber
+    /// Only in the first answer; the server forgets it with the answer.
+    package let receipt: String?
+
+    package init(number: ReportNumber, receipt: String?) {
+        self.number = number
+        self.receipt = receipt
+    }
+}
+
+/// Why something could not become a report by itself. The raw value is stored and is its name in the language files.
+package enum WaitReason: String, CaseIterable, Sendable {
+    /// Nothing in it can be understood.
+    case unreadable
+    /// There are no words.
+    case empty
+    /// Its words tell no category.
+    case noCategory = "no_category"
+    /// More words than a report holds.
+    case tooLong = "too_long"
+    /// The point is not in the city.
+    case outside
+}
