@@ -13,6 +13,13 @@ struct ContentSeal: Sendable {
     ///
     /// - Throws: `StoreError.unavailable` if the key has no place on disk.
     func seal(_ content: ReportContent, of id: ReportID) throws -> SealedContent {
+        try sealing(content, of: id).sealed
+    }
+
+    /// The sealed content with its key, for whoever seals more under it.
+    ///
+    /// - Throws: as `seal`.
+    func sealing(_ content: ReportContent, of id: ReportID) throws -> (sealed: SealedContent, key: DataKey) {
         let key = DataKey.make(random: random)
         let plain = ContentCoding.bytes(of: content)
         let wrapped: [UInt8]
@@ -21,10 +28,10 @@ struct ContentSeal: Sendable {
         } catch SealingError.slots {
             throw StoreError.unavailable
         }
-        return SealedContent(
+        let sealed = SealedContent(
             wrappedKey: wrapped,
-            content: try Envelope.seal(plain, key: key, place: Self.place(id, "content"), random: random)
-        )
+            content: try Envelope.seal(plain, key: key, place: Self.place(id, "content"), random: random))
+        return (sealed, key)
     }
 
     /// Seals a content that changed under the key that it had.

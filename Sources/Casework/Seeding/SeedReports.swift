@@ -112,15 +112,16 @@ package struct SeedReports: Sendable {
 
     private func filed(_ seeded: SeededReport, _ words: inout SearchWords) throws -> Filed {
         let content = ReportContent(draft: seeded.draft, masks: seeded.masks, route: seeded.route)
+        let (sealed, key) = try book.seal.sealing(content, of: seeded.id)
         let prepared = PreparedReport(
             id: seeded.id, draft: seeded.draft, category: seeded.category, place: seeded.place, route: seeded.route,
-            channel: seeded.channel, content: content, sealed: try book.seal.seal(content, of: seeded.id),
+            channel: seeded.channel, content: content, sealed: sealed,
             lookupDigest: try ReceiptLookup(bytes: book.random.bytes(32)).digest, receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt, isHeld: false, dispatchAt: nil)
         var report = prepared.row(number: seeded.number)
         var shown = prepared.publication(
             number: seeded.number, sanitiser: sanitiser, calendar: book.city.calendar)
-        var events = try events(of: seeded.course, sealed: (seeded.id, report.sealed?.wrappedKey))
+        var events = try events(of: seeded.course, seal: DetailSeal(key, of: seeded.id, random: book.random))
         seeded.course.write(into: &report)
         if var publication = shown {
             seeded.course.write(into: &publication)
@@ -178,8 +179,7 @@ package struct SeedReports: Sendable {
         report.desk.nextAt = isUntouched ? nil : book.watch(report).next(deadlines) ?? Alarms.never
     }
 
-    private func events(of course: SeedCase, sealed: (id: ReportID, wrappedKey: [UInt8]?)) throws -> [StoredEvent] {
-        let seal = try DetailSeal(book.seal, sealed)
+    private func events(of course: SeedCase, seal: DetailSeal) throws -> [StoredEvent] {
         return try course.steps.enumerated().map { place, step in
             var event = StoredEvent(at: step.at, kind: step.kind.rawValue, state: step.state, unit: step.unit)
             event.detail = try seal.seal(step.detail, at: Int64(place) + 1)
