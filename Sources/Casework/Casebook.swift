@@ -25,6 +25,8 @@ package struct Casebook: Sendable {
     let replies = KeptReplies()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
+    /// How many calls each partner has made in this minute.
+    let partners = PartnerRate()
     let random: Randomness
     let passwords: PasswordWork
     private let madeSuggester: MadeOnce<CategorySuggester>

@@ -43,6 +43,8 @@ struct AccessLog {
         case rules
         /// An admin changed, added or took away a ready-made text.
         case reply
+        /// An admin added or changed a partner, or its key.
+        case partner
         /// A moderator looks at comments that are reported, held or removed.
         case comments
         /// A moderator takes the words of a comment out of sight, takes it away, or shows it again.
