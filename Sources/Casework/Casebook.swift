@@ -27,6 +27,8 @@ package struct Casebook: Sendable {
     let channels = ChannelBoard()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
+    /// How many calls each partner has made in this minute.
+    let partners = PartnerRate()
     let random: Randomness
     let passwords: PasswordWork
     private let madeSuggester: MadeOnce<CategorySuggester>

@@ -63,6 +63,7 @@ package struct Site: Sendable {
         let shared = SharedAnswers(edition: { [news = book.news] in news.edition }, now: book.clock.now)
         addAPI(to: router.group("api"), shared)
         SitePages(pages: pages, book: book, shared: shared).addRoutes(to: router)
+        Open311Site(book: book, pages: pages, shared: shared).addRoutes(to: router)
         OfficerSite(pages: pages, book: book).addRoutes(to: router)
         root.addRoutes(to: router)
         return router

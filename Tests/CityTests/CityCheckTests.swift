@@ -29,7 +29,7 @@ struct CityCheckTests {
         #expect(check.defects == [])
         #expect(check.summary?.contains("267 kelurahan") == true)
         #expect(check.summary?.contains("123 categories") == true)
-        #expect(check.summary?.contains("14 channels") == true)
+        #expect(check.summary?.contains("15 channels") == true)
     }
 
     static let seeded = [
@@ -96,6 +96,15 @@ struct CityCheckTests {
         SeededDefect(
             "city.json", "\"utc_offset_minutes\": 420", "\"utc_offset_minutes\": \"7\"",
             "utc_offset_minutes has the wrong type"),
+        SeededDefect("attributes.csv", "jalan,damage", "jalanan,damage", "unknown category jalanan"),
+        SeededDefect("attributes.csv", "jalan,size", "jalan,damage", "damage comes twice"),
+        SeededDefect("attributes.csv", "banjir,depth,number", "banjir,depth,figure", "unknown datatype figure"),
+        SeededDefect("attributes.csv", "sampah,safety,note,no", "sampah,safety,note,yes", "nobody answers a note"),
+        SeededDefect("attributes.csv", "banjir,depth,number", "banjir,depth,multivaluelist", "a list without values"),
+        SeededDefect(
+            "attributes.csv", "hole:Lubang|Hole", "hole:Lubang", "a value is key:Indonesian|English, not hole:Lubang"),
+        SeededDefect("city.json", "\"channel\": \"mitra\"", "\"channel\": \"fax\"", "unknown channel fax"),
+        SeededDefect("city.json", "\"jakarta.go.id\"", "\"a, b\"", "one name without spaces"),
         SeededDefect("demo-texts.csv", "since,,Keadaan", "sinc,,Keadaan", "unknown slot sinc"),
         SeededDefect("demo-texts.csv", "effect,order,", "effect,orders,", "orders is neither a group nor a category"),
         SeededDefect("demo-texts.csv", "{street} {mark}, RT", "{street} {sign}, RT", "unknown word in braces: sign"),

@@ -45,6 +45,8 @@ struct AccessLog {
         case reply
         /// An admin closed a channel, or opened it again.
         case channel
+        /// An admin added or changed a partner, or its key.
+        case partner
         /// A moderator looks at comments that are reported, held or removed.
         case comments
         /// A moderator takes the words of a comment out of sight, takes it away, or shows it again.

@@ -49,5 +49,7 @@ package struct CaseInputProblem: Error, Equatable, Sendable {
         /// Reports of its category are for nobody but those on the case.
         case neverPublic = "never_public"
         case outsideText = "outside_text"
+        /// Not a number of calls in a minute that can be agreed on.
+        case rate
     }
 }

@@ -11,6 +11,8 @@ package enum ChannelAdapter: String, CaseIterable, Sendable {
     case counter
     /// Import from the national complaint system.
     case national
+    /// Systems of partners, through the Open311 interface.
+    case open311
 }
 
 /// Where a channel's reports are taken in.

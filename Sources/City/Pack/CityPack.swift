@@ -30,6 +30,7 @@ package struct CityPack: Sendable {
     package let replies: [CannedReply]
     /// For `demo seed`; nil where the city brings none.
     package let demoReports: DemoReports?
+    private let attributesByCategory: [CategorySlug: [CategoryAttribute]]
     private let labels: [String: Label]
     private let categoryBySlug: [CategorySlug: Int]
     private let groupByCode: [String: Int]
@@ -55,6 +56,7 @@ package struct CityPack: Sendable {
         commentReasons = parts.commentReasons
         replies = parts.replies
         demoReports = parts.demoReports
+        attributesByCategory = Dictionary(grouping: parts.attributes, by: \.category)
         var labels = parts.labels.mapValues(\.value)
         for rule in parts.rules { labels["why.\(rule.value.rule.id)"] = rule.value.why }
         for concern in concerns { labels["why.\(concern.rule)"] = concern.why }
@@ -81,6 +83,9 @@ package struct CityPack: Sendable {
 
     /// The group of a code.
     package func group(_ code: String) -> CategoryGroup? { groupByCode[code].map { groups[$0] } }
+
+    /// What partners' systems ask about reports of a category, in the order of the table; empty for most.
+    package func attributes(of slug: CategorySlug) -> [CategoryAttribute] { attributesByCategory[slug] ?? [] }
 
     /// The channel of a code.
     package func channel(_ code: ChannelCode) -> Channel? { channels.first { $0.code == code } }

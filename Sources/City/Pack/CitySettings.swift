@@ -19,6 +19,8 @@ package struct CitySettings: Sendable {
     package let emergencyNumbers: [EmergencyNumber]
     /// The channel of reports filed through the form or the API.
     package let formChannel: ChannelCode
+    /// How systems of partners reach the city.
+    package let partners: Partners
     /// The desk for reports without a place.
     package let fallbackUnit: UnitCode
     /// Where to ask about the service.
@@ -74,6 +76,14 @@ package struct CitySettings: Sendable {
         package let licenseURL: String
         /// What it allows, in one sentence.
         package let note: Label
+    }
+
+    /// How the Open311 interface names the city.
+    package struct Partners: Sendable {
+        /// The channel of reports that partners' systems file.
+        package let channel: ChannelCode
+        /// What the standard calls `jurisdiction_id`.
+        package let jurisdiction: String
     }
 
     /// How to reach the operator.

@@ -21,6 +21,11 @@ struct CityFile: Decodable {
         let note: Texts
     }
 
+    struct Open311: Decodable {
+        let channel: String
+        let jurisdictionId: String
+    }
+
     struct PlaceWords: Decodable {
         let introductions: [String]
         let landmarks: [String]
@@ -38,6 +43,7 @@ struct CityFile: Decodable {
     let defaultLanguage: String
     let emergencyNumbers: [Emergency]
     let formChannel: String
+    let open311: Open311
     let fallbackUnit: String
     let contact: CitySettings.Contact
     let photoRetentionDays: Int
@@ -56,7 +62,9 @@ struct CityFile: Decodable {
             reportNumberPrefix: reportNumberPrefix, map: map,
             defaultLanguage: Language(rawValue: defaultLanguage) ?? .english,
             emergencyNumbers: emergencyNumbers.map { .init(number: $0.number, label: $0.label.label) },
-            formChannel: ChannelCode(formChannel), fallbackUnit: UnitCode(fallbackUnit), contact: contact,
+            formChannel: ChannelCode(formChannel),
+            partners: .init(channel: ChannelCode(open311.channel), jurisdiction: open311.jurisdictionId),
+            fallbackUnit: UnitCode(fallbackUnit), contact: contact,
             photoRetentionDays: photoRetentionDays, privateRetentionDays: privateRetentionDays,
             contactDays: contactDays, publicURL: publicUrl, reportEmail: reportEmail,
             openData: .init(
@@ -94,6 +102,9 @@ struct CityFile: Decodable {
         }
         if openData.license.isEmpty || !openData.licenseUrl.hasPrefix("https://") {
             found.append(("license_url", "a licence has a name, and an address with https://"))
+        }
+        if open311.jurisdictionId.isEmpty || open311.jurisdictionId.contains(where: { $0.isWhitespace || $0 == "," }) {
+            found.append(("jurisdiction_id", "one name without spaces, such as the city's main domain"))
         }
         if emergencyNumbers.isEmpty { found.append(("emergency_numbers", "at least one number")) }
         if !publicUrl.hasPrefix("https://") || publicUrl.hasSuffix("/") {

@@ -38,6 +38,7 @@ struct CityPackParts {
     var rejectionReasons: [RejectionReason] = []
     var commentReasons: [CommentReason] = []
     var replies: [CannedReply] = []
+    var attributes: [CategoryAttribute] = []
     var demoReports: DemoReports?
 
     /// Names and aliases of the kelurahan; a name that a larger place has too never stands alone.

@@ -38,6 +38,7 @@ struct CityPackReader {
         parts.rejectionReasons = readRejectionReasons()
         parts.commentReasons = readCommentReasons()
         parts.replies = readReplies()
+        parts.attributes = readAttributes()
         parts.demoReports = readDemoReports()
         checkSettings(parts, bytes)
         return parts
@@ -108,6 +109,10 @@ struct CityPackReader {
         if !parts.channels.contains(where: { $0.value.code == settings.formChannel }) {
             let line = CityFile.line(of: "form_channel", in: bytes)
             log.add(CityFile.name, line, "unknown channel \(settings.formChannel.text)")
+        }
+        if !parts.channels.contains(where: { $0.value.code == settings.partners.channel }) {
+            let line = CityFile.line(of: "open311", in: bytes)
+            log.add(CityFile.name, line, "unknown channel \(settings.partners.channel.text)")
         }
     }
 }

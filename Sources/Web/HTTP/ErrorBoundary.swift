@@ -23,6 +23,8 @@ struct ErrorBoundary: RouterMiddleware {
             return answer(Refusal(ProblemCode.of(response.status)), request, headers: response.headers)
         } catch is CancellationError {
             throw CancellationError()
+        } catch let error where request.isOpen311 && Open311Faults.refusals(of: error) != nil {
+            return Open311Faults.response(Open311Faults.refusals(of: error) ?? [], request, words)
         } catch let error as HTTPError {
             return answer(Refusal(ProblemCode.of(error.status)), request, headers: error.headers)
         } catch let error as any HTTPResponseError {
@@ -35,6 +37,7 @@ struct ErrorBoundary: RouterMiddleware {
     }
 
     private func answer(_ refusal: Refusal, _ request: Request, headers: HTTPFields = [:]) -> Response {
+        if request.isOpen311 { return Open311Faults.response([refusal], request, words) }
         let problem = words.problem(refusal, in: request.language)
         var response = request.wantsPage ? page(problem, request) : Response(problem)
         if refusal.code.status == 401, !request.wantsPage {

@@ -12,12 +12,12 @@ struct FixedAnswer: Sendable {
     private let tag: String
 
     /// `bytes` hold nothing that belongs to one person; `language` is that of a page that there is in others too, chosen
-    /// by cookie.
-    init(_ bytes: [UInt8], mediaType: String, language: String? = nil, effort: Gzip.Effort = .best) {
+    /// by cookie; `effort` is nil for what is not worth the time, as a long list that is asked for once.
+    init(_ bytes: [UInt8], mediaType: String, language: String? = nil, effort: Gzip.Effort? = .best) {
         self.bytes = bytes
         self.mediaType = mediaType
         self.language = language
-        gzip = Gzip.compress(bytes, effort)
+        gzip = effort.flatMap { Gzip.compress(bytes, $0) }
         let digest = SHA256.hash(data: bytes).prefix(12)
         tag = digest.map { String($0, radix: 36) }.joined()
     }

@@ -55,6 +55,7 @@ extension Refusal {
         case let error as CaseError: self.init(of: error)
         case let error as AccountError: self.init(of: error)
         case let error as VoiceError: self.init(of: error)
+        case let error as PartnerError: self.init(of: error)
         case let error as ReceiptError: self.init(of: error)
         case StoreError.unavailable: self.init(.unavailable)
         case StoreError.notFound: self.init(.notFound)

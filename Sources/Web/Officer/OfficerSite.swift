@@ -16,6 +16,7 @@ struct OfficerSite: Sendable {
     private let proofs: ProofCases
     private let supervise: SuperviseUnits
     private let replies: (manage: ManageReplies, fitting: RepliesFor)
+    private let partners: ManagePartners
     private let audit: AuditCases
     private let now: @Sendable () -> Int64
     private let desk: DeskController
@@ -31,6 +32,7 @@ struct OfficerSite: Sendable {
         proofs = ProofCases(book: book)
         supervise = SuperviseUnits(book: book)
         replies = (manage: ManageReplies(book: book), fitting: RepliesFor(book: book))
+        partners = ManagePartners(book: book)
         audit = AuditCases(book: book)
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
@@ -58,6 +60,7 @@ struct OfficerSite: Sendable {
         FieldController(pages: pages, cases: cases, proofs: proofs).addRoutes(to: group)
         SupervisionController(pages: pages, supervise: supervise).addRoutes(to: group)
         RepliesController(pages: pages, replies: replies.manage).addRoutes(to: group)
+        PartnersController(pages: pages, partners: partners).addRoutes(to: group)
         AuditController(pages: pages, cases: audit).addRoutes(to: group)
         moderation.addPages(to: group)
     }
@@ -71,6 +74,7 @@ struct OfficerSite: Sendable {
         ProofsAPI(city: pages.city, proofs: proofs, now: now).addRoutes(to: group)
         SupervisionAPI(city: pages.city, supervise: supervise).addRoutes(to: group)
         RepliesAPI(replies: replies.manage, repliesFor: replies.fitting).addRoutes(to: group)
+        PartnersAPI(city: pages.city, partners: partners).addRoutes(to: group)
         granted.addInterface(to: group)
         moderation.addInterface(to: group)
         AuditAPI(city: pages.city, cases: audit).addRoutes(to: group)

@@ -41,7 +41,10 @@ struct ServeCommand: AsyncParsableCommand {
         let house = try await House.open(data: directory, pack: try city.load(), logger: logger)
         try await AbolishedUnits(house: house).refuse()
         try await NoteRules(book: house.book)(tables: try city.tables())
-        if demo { try await DemoOfficers(house: house, data: directory).makeIfMissing() }
+        if demo {
+            try await DemoOfficers(house: house, data: directory).makeIfMissing()
+            try await DemoPartner(house: house, data: directory).makeIfMissing()
+        }
         // What a killed server left half written; before the first write.
         for files in house.files { files.removeLeftovers() }
         let address = try ListenAddress(listen)

@@ -29,6 +29,7 @@ struct DataDirectory {
     var drafts: String { path + "/drafts" }
     var scratch: String { path + "/scratch" }
     var demoOfficers: String { path + "/demo-officers.json" }
+    var demoOpen311: String { path + "/demo-open311.json" }
 
     /// Writes a file that only this user can read.
     func writeSecret(_ bytes: Data, to file: String) throws {

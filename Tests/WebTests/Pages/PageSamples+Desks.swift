@@ -1,5 +1,6 @@
 import City
 import Domain
+import Storage
 
 @testable import Casework
 @testable import Web
@@ -28,12 +29,36 @@ extension PageSamples {
             Reply(id: id, action: .ask, category: CategorySlug("jalan"), title: Self.story, body: Self.story),
             Reply(id: nil, action: .ask, category: nil, title: "Masih terjadi", body: "Apakah masih terjadi?"),
         ]
-        return [
+        return partnerPages(admin, id, wording) + [
             page("supervision", SupervisionPage(supervision, .init("-rank"), by: supervisor, in: wording)),
             page("supervision-none", SupervisionPage(nothing, .init(nil), by: supervisor, in: wording)),
             page("replies", RepliesPage(replies, state, by: admin, in: wording)),
             page("replies-new", RepliesPage([], typed, by: admin, in: wording)),
             page("replies-again", RepliesPage(replies, again, by: admin, in: wording)),
+        ]
+    }
+
+    /// Partners with and without a key, one just made, and what was refused.
+    private func partnerPages(_ admin: SignedIn, _ id: ReplyID, _ wording: Wording) -> [(name: String, html: String)] {
+        let stored = [true, false].map { isActive in
+            StoredPartner(
+                id: isActive ? id.bytes : [UInt8](repeating: 9, count: 16), name: Self.story, keyDigest: [],
+                agreement: isActive ? .public : .private, perMinute: 1_200, isActive: isActive, createdAt: Self.now)
+        }
+        let partners = stored.map { Partner($0) }
+        var made = PartnersPage.State()
+        made.issued = .init(partner: partners[0], key: "dGVzdA")
+        made.done = .revoked
+        var typed = PartnersPage.State()
+        typed.typed = .init(
+            id: nil, draft: .init(name: Self.story, agreement: "public", perMinute: nil),
+            refusal: Refusal(.invalidField, sentence: "case.rate", field: "per_minute"))
+        func page(_ name: String, _ page: PartnersPage) -> (name: String, html: String) {
+            (name, pages.html(page, in: wording.language))
+        }
+        return [
+            page("partners", PartnersPage(partners, made, by: admin, in: wording)),
+            page("partners-none", PartnersPage([], typed, by: admin, in: wording)),
         ]
     }
 

@@ -54,7 +54,8 @@ struct OpenDataAPI: Sendable {
 
 /// Lets pages of other hosts read what everybody may read, without any cookie or receipt of the reader.
 ///
-/// Stands outside the error boundary, so that they can read refusals too. Only what is read from `/api/v1/public/`.
+/// Stands outside the error boundary, so that they can read refusals too. Only what is read from `/api/v1/public/` and
+/// `/open311/`.
 struct OpenReading: RouterMiddleware {
     typealias Context = WebContext
 
@@ -62,9 +63,9 @@ struct OpenReading: RouterMiddleware {
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        guard request.method == .get || request.method == .head, request.uri.path.hasPrefix("/api/v1/public/") else {
-            return response
-        }
+        guard request.method == .get || request.method == .head,
+            request.isOpen311 || request.uri.path.hasPrefix("/api/v1/public/")
+        else { return response }
         response.headers[.accessControlAllowOrigin] = "*"
         response.headers[.accessControlExposeHeaders] = "ETag, Link, Retry-After"
         return response

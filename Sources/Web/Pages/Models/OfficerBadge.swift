@@ -35,7 +35,10 @@ extension OfficerBadge {
         case .validator: [("/crm?queue=validation", "queue"), ("/crm/komentar", "comments")]
         case .supervisor: [("/crm/penyelia", "supervision")]
         case .admin:
-            [("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units"), ("/crm/admin/balasan", "replies")]
+            [
+                ("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units"), ("/crm/admin/balasan", "replies"),
+                ("/crm/mitra", "partners"),
+            ]
         case .auditor:
             [
                 ("/crm/audit", "audit"), ("/crm/audit/pola", "patterns"), ("/crm/audit/kasus", "concerns"),

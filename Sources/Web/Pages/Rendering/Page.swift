@@ -64,12 +64,13 @@ enum PageName: String, Sendable {
     case replies
     case audit
     case moderation
+    case partners
 
     /// For officers: other menu, other style sheet, other scripts.
     var isForOfficers: Bool {
         switch self {
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit, .moderation:
+            .replies, .audit, .moderation, .partners:
             true
         case .home, .lapor, .mine, .case, .list, .story, .api, .data, .statistics, .exit, .error,
             .offline:
@@ -83,7 +84,7 @@ enum PageName: String, Sendable {
         case .lapor, .mine, .case, .offline: true
         case .home, .list, .story, .api, .data, .statistics, .exit, .error: false
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit, .moderation:
+            .replies, .audit, .moderation, .partners:
             true
         }
     }

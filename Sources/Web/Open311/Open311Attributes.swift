@@ -1,0 +1,85 @@
+import City
+import Domain
+import Wire
+
+/// What is asked about a service, and the answers to it.
+///
+/// Answers become lines of the report's additional words, as a resident would write them there.
+struct Open311Attributes: Sendable {
+    /// Unicode scalars of an answer.
+    private static let longest = (string: 200, text: 1_000)
+
+    let attributes: [CategoryAttribute]
+    let language: Language
+    /// Seconds that the city is ahead of UTC.
+    let offset: Int64
+
+    /// The definition of a service. Order counts from 1, in the order of the city's table.
+    func write(_ definition: inout Open311Writer) {
+        definition.field("attributes", of: "attribute", attributes.enumerated()) { numbered, item in
+            let (index, attribute) = numbered
+            item.field("variable", truth: attribute.kind != .note)
+            item.field("code", attribute.code)
+            // A note is no type of the standard; what is only read is some text.
+            item.field("datatype", attribute.kind == .note ? "text" : attribute.kind.rawValue)
+            item.field("required", truth: attribute.isRequired)
+            item.field("datatype_description", attribute.hint?.text(in: language))
+            item.field("order", number: index + 1)
+            item.field("description", attribute.label.text(in: language))
+            guard !attribute.values.isEmpty else { return }
+            item.field("values", of: "value", attribute.values) { value, item in
+                item.field("key", value.key)
+                item.field("name", value.label.text(in: language))
+            }
+        }
+    }
+
+    /// The answers that came with a call, one line for each question.
+    ///
+    /// - Throws: `Open311Refusals` with every answer that does not fit, is missing, or that nobody asked for.
+    func lines(_ parameters: Open311Parameters) throws -> [String] {
+        var faults: [Refusal] = []
+        let asked = Set(attributes.filter { $0.kind != .note }.map(\.code))
+        for name in Set(parameters.names.compactMap(Self.code)).subtracting(asked).sorted() {
+            faults.append(Refusal(.badRequest, sentence: "open311_attribute", field: "attribute[\(name)]"))
+        }
+        let lines = attributes.compactMap { attribute -> String? in
+            let field = "attribute[\(attribute.code)]"
+            let answers = parameters.all(field) + parameters.all(field + "[]")
+            guard !answers.isEmpty else {
+                if attribute.isRequired { faults.append(Refusal(.badRequest, sentence: "field_required", field: field)) }
+                return nil
+            }
+            guard let answer = answer(answers, to: attribute) else {
+                faults.append(Refusal(.badRequest, sentence: "open311_answer", field: field))
+                return nil
+            }
+            return "\(attribute.label.text(in: language)): \(answer)"
+        }
+        guard faults.isEmpty else { throw Open311Refusals(list: faults) }
+        return lines
+    }
+
+    /// The code in "attribute[CODE]" and "attribute[CODE][]"; nil for any other field.
+    private static func code(_ name: String) -> String? {
+        guard name.hasPrefix("attribute[") else { return nil }
+        return String(name.dropFirst("attribute[".count).prefix { $0 != "]" })
+    }
+
+    /// As it is written down; nil where it does not fit.
+    private func answer(_ answers: [String], to attribute: CategoryAttribute) -> String? {
+        if attribute.kind == .multiValueList {
+            let chosen = answers.map { key in attribute.values.first { $0.key == key }?.label.text(in: language) }
+            return chosen.contains { $0 == nil } ? nil : chosen.compactMap { $0 }.joined(separator: ", ")
+        }
+        guard answers.count == 1, let answer = answers.first else { return nil }
+        switch attribute.kind {
+        case .string: return answer.unicodeScalars.count <= Self.longest.string ? answer : nil
+        case .text: return answer.unicodeScalars.count <= Self.longest.text ? answer : nil
+        case .number: return DecimalText.read(answer.trimmingBlanks) == nil ? nil : answer.trimmingBlanks
+        case .datetime: return W3CTime.read(answer, offset: offset) == nil ? nil : answer
+        case .singleValueList: return attribute.values.first { $0.key == answer }?.label.text(in: language)
+        case .multiValueList, .note: return nil
+        }
+    }
+}
