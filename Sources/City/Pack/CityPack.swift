@@ -15,6 +15,8 @@ package struct CityPack: Sendable {
     package let calendar: WorkingCalendar
     package let router: UnitRouter
     package let placeNames: PlaceNames
+    /// Finds places in texts that have no point.
+    let placeReader: PlaceReader
     /// One point of each kelurahan, by rising code.
     package let points: PointIndex
 
@@ -49,6 +51,7 @@ package struct CityPack: Sendable {
             remits: Dictionary(remits, uniquingKeysWith: { first, _ in first }), fallback: parts.settings.fallbackUnit
         )
         placeNames = PlaceNames(parts.placeNames(units: units), signals: parts.signals)
+        placeReader = PlaceReader(units: units, aliases: parts.aliases.map(\.value), words: parts.placeWords)
         points = PointIndex(parts.points)
         demoAccounts = parts.demoAccounts
         roughWords = parts.roughWords

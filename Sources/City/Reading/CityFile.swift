@@ -26,12 +26,6 @@ struct CityFile: Decodable {
         let jurisdictionId: String
     }
 
-    struct PlaceWords: Decodable {
-        let introductions: [String]
-        let landmarks: [String]
-        let endings: [String]
-    }
-
     let code: String
     let name: Texts
     let serviceName: String
@@ -74,9 +68,7 @@ struct CityFile: Decodable {
 
     var signals: PlaceNames.Signals {
         PlaceNames.Signals(
-            introductions: Set(placeWords.introductions), landmarks: Set(placeWords.landmarks),
-            endings: Set(placeWords.endings)
-        )
+            introductions: placeWords.introductions, landmarks: placeWords.landmarks, endings: placeWords.endings)
     }
 
     /// Longer than a closed case may be contested; at most ten years.

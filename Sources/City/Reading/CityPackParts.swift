@@ -23,6 +23,7 @@ struct Alias {
 struct CityPackParts {
     let settings: CitySettings
     let signals: PlaceNames.Signals
+    let placeWords: PlaceWords
     let calendar: WorkingCalendar
     var units: [Sourced<CityUnit>] = []
     var points: [(code: UnitCode, point: GridPoint)] = []

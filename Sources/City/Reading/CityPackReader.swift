@@ -22,7 +22,8 @@ struct CityPackReader {
             workingWeekdays: Set(file.workingWeekdays), holidays: readHolidays(),
             utcOffsetSeconds: Int64(file.timeZone.utcOffsetMinutes) * 60
         )
-        var parts = CityPackParts(settings: file.settings, signals: file.signals, calendar: calendar)
+        var parts = CityPackParts(
+            settings: file.settings, signals: file.signals, placeWords: file.placeWords, calendar: calendar)
         parts.labels = readLabels()
         readUnits(into: &parts)
         readKelurahan(into: &parts)
