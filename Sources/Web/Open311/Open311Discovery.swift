@@ -15,8 +15,8 @@ struct Open311Discovery: Sendable {
         let texts = names[request.language].texts
         let bytes = Open311Writer.object("discovery", as: format) { discovery in
             discovery.field("changeset", instant: changeset)
-            discovery.field("contact", texts("open311.contact", ["email": contact.email, "web": contact.web]))
-            discovery.field("key_service", texts("open311.key_service", ["email": contact.email]))
+            discovery.field("contact", texts("georeport.contact", ["email": contact.email, "web": contact.web]))
+            discovery.field("key_service", texts("georeport.key_service", ["email": contact.email]))
             // With and without a slash at its end: clients put names behind it as it is. Two also make it a list for readers
             // of XML that know no schema.
             let addresses = ["\(origin)/open311/v2", "\(origin)/open311/v2/"]

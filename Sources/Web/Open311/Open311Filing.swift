@@ -32,12 +32,12 @@ struct Open311Filing: Sendable {
 
     /// What the resident needs to follow the report, since nobody else can be asked for it.
     private func notice(_ filed: FilePartnerReport.Filed, _ words: Open311Names.Words) -> String {
-        let receipt = words.texts("open311.notice", ["receipt": filed.receipt])
+        let receipt = words.texts("georeport.notice", ["receipt": filed.receipt])
         let emergency = filed.report.notices.compactMap { notice -> String? in
             guard case .emergency(let number) = notice else { return nil }
-            return words.texts("open311.notice_emergency", ["number": number])
+            return words.texts("georeport.notice_emergency", ["number": number])
         }
-        let lost = filed.lostPhotos == 0 ? [] : [words.texts("open311.notice_photos")]
+        let lost = filed.lostPhotos == 0 ? [] : [words.texts("georeport.notice_photos")]
         return (emergency + [receipt] + lost).joined(separator: " ")
     }
 
