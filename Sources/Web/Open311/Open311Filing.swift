@@ -43,6 +43,18 @@ struct Open311Filing: Sendable {
 
     // MARK: Reading
 
+    /// Where news of the report can be sent; what is no address is left out rather than the report. Everything else that the
+    /// standard knows of a person is not read at all.
+    private func contact(_ parameters: Open311Parameters) -> ContactAddress? {
+        guard let address = parameters["email"]?.trimmingBlanks, address.utf8.count <= 254,
+            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x2C && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E })
+        else { return nil }
+        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), parts[1].first != ".", parts[1].last != "."
+        else { return nil }
+        return ContactAddress(way: .email, channel: atlas.pack.settings.partners.channel, text: address)
+    }
+
     /// Every mistake at once, so that a caller has to ask only twice.
     private func filing(_ parameters: Open311Parameters) throws -> FilePartnerReport.Filing {
         var faults: [Refusal] = []
@@ -58,6 +70,7 @@ struct Open311Filing: Sendable {
         (filing.point, filing.location) = (location.point, location.words)
         filing.additional = (answers + media).joined(separator: "\n")
         filing.photos = parameters.files
+        filing.contact = contact(parameters)
         return filing
     }
 
