@@ -78,12 +78,18 @@ def public_paths(numbers, word):
         "/api/v1/public/feed.atom": ["", "?category=jalan", f"?kelurahan={KELURAHAN}"],
         "/api/v1/public/stats": ["", "?from=2025-01&until=2026-01"],
         "/statistik": ["", "?periode=2026"],
+        "/open311/v2/requests.json": [
+            "", "?extensions=true&page_size=3", "?service_code=jalan&status=open", "?q=lampu", "?bbox=106.8,-6.3,107.0,-6.1",
+            "?lat=-6.237&long=106.9&radius=500", "?updated_after=2020-01-01&updated_before=2020-02-01",
+            f"?service_request_id={','.join(numbers[:2])}",
+        ],
+        "/open311/v2/servicerequestupdates.xml": ["", "?page=2"],
     }
     for method, template, access, *_ in routes:
         if method != "GET" or access not in ("everyone", "receipt", "sign-in"):
             continue
         for number in [*numbers[:2], "JK-0000-0000"] if "{number}" in template else [""]:
-            path = template.replace("{number}", number).replace("{place}", "1").replace("{code}", "id").replace("{id}", "0" * 32).replace("**", "0/000.p/1")
+            path = template.replace("{number}", number).replace("/requests/{id}", f"/requests/{numbers[0]}.json").replace("{place}", "1").replace("{code}", "id").replace("{id}", "0" * 32).replace("**", "0/000.p/1")
             path = path.replace("{file}", time.strftime("%Y-%m.csv", time.gmtime(time.time() + 7 * 3600)))
             for query in queries.get(template, [""]):
                 path_and_query = path.replace("{hash}", "x") + query

@@ -17,7 +17,7 @@ package struct AdmitPartner: Sendable {
         else { throw PartnerError.unknownKey }
         let partner = Partner(stored)
         if let seconds = book.partners.wait(partner, at: book.clock.now()) {
-            throw PartnerError.tooMany(seconds: seconds)
+            throw PartnerError.flood(seconds: seconds)
         }
         return partner
     }

@@ -1,5 +1,6 @@
 import City
 package import Domain
+import Media
 import PhotoFilter
 import Sealing
 import Storage
@@ -8,12 +9,10 @@ import Storage
 package struct FilePartnerReport: Sendable {
     private let book: Casebook
     private let file: FileReport
-    private let add: AddPhoto
 
     package init(book: Casebook) {
         self.book = book
         file = FileReport(book: book)
-        add = AddPhoto(book: book)
     }
 
     /// What was sent. Sensitivity: wording and place.
@@ -26,6 +25,8 @@ package struct FilePartnerReport: Sendable {
         package var point: DraftPoint?
         /// JPEG, PNG or WebP as they came.
         package var photos: [[UInt8]] = []
+        /// Where the resident wants to hear of it; goes to the vault and nowhere else.
+        package var contact: ContactAddress?
 
         package init(category: CategorySlug, story: String) {
             self.category = category
@@ -45,60 +46,41 @@ package struct FilePartnerReport: Sendable {
     /// The answer means that the report is on disk.
     ///
     /// Public only where that was agreed with the partner and the category may be public; nobody asks the resident, so
-    /// private otherwise. A private report's photos are sealed under the receipt, as the form would have done.
-    /// - Throws: `CaseError.invalid`, `.photo`; `StoreError`.
+    /// private otherwise. A private report's photos are sealed under the receipt, as the form would have done. Nothing is
+    /// asked of the resident, however short the text is: the standard has no way to pass a question on, and the clock would
+    /// wait for an answer that never comes (Decision 0021).
+    /// - Throws: `CaseError.invalid`, `.photo`, `.channelClosed`; `MediaError`, `StoreError`.
     package func callAsFunction(_ filing: Filing, by partner: Partner) async throws -> Filed {
         guard filing.photos.count <= DraftRules.maximumPhotos else {
             throw CaseError.invalid([DraftProblem(.photos, .tooMany(limit: DraftRules.maximumPhotos))])
         }
-        let photos = try filing.photos.map(FilteredUpload.filter)
+        // Before anything is kept: a caller whose file is no picture can still mend it.
+        for photo in filing.photos { _ = try FilteredUpload.filter(photo) }
         let secret = ReceiptSecret.make(random: book.random)
         let id = book.newID()
+        var draft = draft(filing, by: partner)
+        let photos = try await IncomingPhotos(book: book)(filing.photos, draft.visibility, id, secret)
+        draft.photoCount = photos.count
         var request = FilingRequest(
-            id: id, draft: draft(filing, by: partner), receipt: .returned(secret),
-            channel: book.city.settings.partners.channel)
+            id: id, draft: draft, receipt: .returned(secret), channel: book.city.settings.partners.channel)
         request.manner = .channel
-        let report = try await file(request)
-        var lost = 0
-        for (index, photo) in photos.enumerated() {
-            let place = PhotoPlace(report: id, number: index + 1)
-            if try await !keep(photo, at: place, of: report.visibility, secret) { lost += 1 }
-        }
-        return Filed(report: report, receipt: secret.code, lostPhotos: lost)
+        request.placeSource = .words
+        request.contact = filing.contact
+        request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
+        let report = try await book.keeping(files: photos.flatMap(\.files)) { [request] in try await file(request) }
+        return Filed(report: report, receipt: secret.code, lostPhotos: filing.photos.count - photos.count)
     }
 
     private func draft(_ filing: Filing, by partner: Partner) -> ReportDraft {
         let isNeverPublic = book.city.offered(filing.category)?.protection.isNeverPublic ?? true
         var draft = ReportDraft(
             visibility: isNeverPublic ? .private : partner.agreement, category: filing.category, story: filing.story,
-            location: filing.location, additional: filing.additional, point: filing.point,
-            photoCount: filing.photos.count
+            location: filing.location, additional: filing.additional, point: filing.point
         ).cleaned
-        if draft.point == nil {
-            // Only where the words leave no doubt; all others go to the desk that finds places.
-            let candidates = book.city.candidates(location: draft.location)
-            draft.kelurahan = candidates.count == 1 ? candidates.first : nil
+        // Only where the words leave no doubt; all others go to the desk that finds places.
+        if draft.point == nil, case .sure(let place) = book.city.place(location: draft.location, story: draft.story) {
+            draft.kelurahan = place
         }
         return draft
-    }
-
-    /// - Returns: false for a photo that the report has to do without; it is filed already.
-    private func keep(
-        _ photo: FilteredPhoto, at place: PhotoPlace, of visibility: Visibility, _ secret: ReceiptSecret
-    ) async throws -> Bool {
-        do {
-            let upload: PhotoUpload =
-                switch visibility {
-                case .public: .picture(photo.bytes)
-                case .private:
-                    .sealed(try SealedPhoto.seal(photo.bytes, at: place, key: secret.photoKey, random: book.random))
-                }
-            try await add(upload, place: place.number, lookup: secret.lookup)
-            return true
-        } catch is CancellationError {
-            throw CancellationError()
-        } catch {
-            return false
-        }
     }
 }

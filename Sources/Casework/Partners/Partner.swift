@@ -46,5 +46,5 @@ package enum PartnerError: Error, Equatable, Sendable {
     /// No key, a wrong one, or one that was revoked: the same answer for all.
     case unknownKey
     /// More calls than the partner has in a minute; there is room again after so many seconds.
-    case tooMany(seconds: Int)
+    case flood(seconds: Int)
 }

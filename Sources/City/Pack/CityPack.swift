@@ -32,6 +32,8 @@ package struct CityPack: Sendable {
     package let replies: [CannedReply]
     /// For `demo seed`; nil where the city brings none.
     package let demoReports: DemoReports?
+    /// When the newest of its files was written, in seconds since 1970 UTC.
+    package let changedAt: Int64
     private let attributesByCategory: [CategorySlug: [CategoryAttribute]]
     private let labels: [String: Label]
     private let categoryBySlug: [CategorySlug: Int]
@@ -59,6 +61,7 @@ package struct CityPack: Sendable {
         commentReasons = parts.commentReasons
         replies = parts.replies
         demoReports = parts.demoReports
+        changedAt = parts.changedAt
         attributesByCategory = Dictionary(grouping: parts.attributes, by: \.category)
         var labels = parts.labels.mapValues(\.value)
         for rule in parts.rules { labels["why.\(rule.value.rule.id)"] = rule.value.why }

@@ -41,6 +41,7 @@ struct CityPackParts {
     var replies: [CannedReply] = []
     var attributes: [CategoryAttribute] = []
     var demoReports: DemoReports?
+    var changedAt: Int64 = 0
 
     /// Names and aliases of the kelurahan; a name that a larger place has too never stands alone.
     func placeNames(units tree: UnitTree) -> [PlaceNames.Name] {

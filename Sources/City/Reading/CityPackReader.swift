@@ -11,6 +11,8 @@ struct CityPackReader {
     /// Slugs seen so far, with what is known of them.
     var categories: [CategorySlug: CategoryRemit] = [:]
     var emergencyNumbers: Set<String> = []
+    /// When the newest of the files was written, in seconds since 1970 UTC.
+    private var changedAt: Int64 = 0
 
     init(directory: String) { self.directory = directory }
 
@@ -42,6 +44,7 @@ struct CityPackReader {
         parts.attributes = readAttributes()
         parts.demoReports = readDemoReports()
         checkSettings(parts, bytes)
+        parts.changedAt = changedAt
         return parts
     }
 
@@ -51,6 +54,10 @@ struct CityPackReader {
         guard let data = FileManager.default.contents(atPath: "\(directory)/\(file)") else {
             log.add(file, 1, "the file is missing or cannot be read")
             return nil
+        }
+        let facts = try? FileManager.default.attributesOfItem(atPath: "\(directory)/\(file)")
+        if let written = facts?[.modificationDate] as? Date {
+            changedAt = max(changedAt, Int64(written.timeIntervalSince1970))
         }
         return Array(data)
     }

@@ -99,7 +99,7 @@ extension Refusal {
     init(of error: PartnerError) {
         switch error {
         case .unknownKey: self.init(.forbidden, sentence: "open311_key", field: "api_key")
-        case .tooMany(let seconds):
+        case .flood(let seconds):
             self.init(.tooManyRequests, sentence: "open311_flood", number: seconds)
             retryAfterSeconds = seconds
         }

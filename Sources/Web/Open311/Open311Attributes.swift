@@ -47,7 +47,9 @@ struct Open311Attributes: Sendable {
             let field = "attribute[\(attribute.code)]"
             let answers = parameters.all(field) + parameters.all(field + "[]")
             guard !answers.isEmpty else {
-                if attribute.isRequired { faults.append(Refusal(.badRequest, sentence: "field_required", field: field)) }
+                if attribute.isRequired {
+                    faults.append(Refusal(.badRequest, sentence: "field_required", field: field))
+                }
                 return nil
             }
             guard let answer = answer(answers, to: attribute) else {

@@ -32,16 +32,28 @@ struct Open311Filing: Sendable {
 
     /// What the resident needs to follow the report, since nobody else can be asked for it.
     private func notice(_ filed: FilePartnerReport.Filed, _ words: Open311Names.Words) -> String {
-        let receipt = words.texts("open311.notice", ["receipt": filed.receipt])
+        let receipt = words.texts("georeport.notice", ["receipt": filed.receipt])
         let emergency = filed.report.notices.compactMap { notice -> String? in
             guard case .emergency(let number) = notice else { return nil }
-            return words.texts("open311.notice_emergency", ["number": number])
+            return words.texts("georeport.notice_emergency", ["number": number])
         }
-        let lost = filed.lostPhotos == 0 ? [] : [words.texts("open311.notice_photos")]
+        let lost = filed.lostPhotos == 0 ? [] : [words.texts("georeport.notice_photos")]
         return (emergency + [receipt] + lost).joined(separator: " ")
     }
 
     // MARK: Reading
+
+    /// Where news of the report can be sent; what is no address is left out rather than the report. Everything else that the
+    /// standard knows of a person is not read at all.
+    private func contact(_ parameters: Open311Parameters) -> ContactAddress? {
+        guard let address = parameters["email"]?.trimmingBlanks, address.utf8.count <= 254,
+            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x2C && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E })
+        else { return nil }
+        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), parts[1].first != ".", parts[1].last != "."
+        else { return nil }
+        return ContactAddress(way: .email, channel: atlas.pack.settings.partners.channel, text: address)
+    }
 
     /// Every mistake at once, so that a caller has to ask only twice.
     private func filing(_ parameters: Open311Parameters) throws -> FilePartnerReport.Filing {
@@ -58,6 +70,7 @@ struct Open311Filing: Sendable {
         (filing.point, filing.location) = (location.point, location.words)
         filing.additional = (answers + media).joined(separator: "\n")
         filing.photos = parameters.files
+        filing.contact = contact(parameters)
         return filing
     }
 

@@ -89,13 +89,13 @@ extension Open311Names.Service {
         let unit =
             switch category.remit.lead {
             case .unit(let code): wording.unit(code)
-            case .kelurahan, .lead: wording.texts("open311.kelurahan")
+            case .kelurahan, .lead: wording.texts("georeport.kelurahan")
             }
         description =
             if let number = category.emergencyNumber {
-                wording.texts("open311.service_emergency", ["unit": unit, "number": number])
+                wording.texts("georeport.service_emergency", ["unit": unit, "number": number])
             } else {
-                wording.texts("open311.service", ["unit": unit])
+                wording.texts("georeport.service", ["unit": unit])
             }
         isAskedAbout = !wording.city.attributes(of: category.slug).isEmpty
         // A number behind a star is the weight of a phrase in suggestions.

@@ -20,7 +20,7 @@ struct Open311Site: Sendable {
         let names = Open311Names(pages: pages)
         let read = ReadRequests(book: book)
         let admit = AdmitPartner(book: book)
-        discovery = Open311Discovery(city: book.city, changeset: book.clock.now(), names: names)
+        discovery = Open311Discovery(city: book.city, names: names)
         services = Open311Services(atlas: book.atlas, names: names)
         requests = Open311Requests(book: book, read: read, names: names, shared: shared)
         filing = Open311Filing(

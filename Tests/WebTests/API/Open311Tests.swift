@@ -53,7 +53,8 @@ struct Open311Tests {
         for secret in ["a@b", "0812", "Ani", "d1\"", "x9"] { #expect(!answer.text.contains(secret)) }
     }
 
-    @Test func `a private partner's report answers its number with the status alone and is never listed`() async throws {
+    @Test func `a private partner's report answers its number with the status alone and is never listed`() async throws
+    {
         let id = try await file(try await key("private"))
         let one = try await client.send(.get, "/open311/v2/requests/\(id).json")
         #expect(one.text == "[{\"service_request_id\":\"\(id)\",\"status\":\"open\"}]")
@@ -85,7 +86,8 @@ struct Open311Tests {
             ("api_key=KEY&service_code=jalan", 400), ("api_key=KEY&service_code=jalan&lat=-6.237", 400),
             ("api_key=KEY&service_code=jalan&lat=NaN&long=106.9", 400),
             ("api_key=KEY&service_code=jalan&lat=1e400&long=106.9", 400),
-            ("api_key=KEY&service_code=jalan&lat=-6.9&long=107.6", 400), ("api_key=KEY&service_code=jalan&address_id=5", 400),
+            ("api_key=KEY&service_code=jalan&lat=-6.9&long=107.6", 400),
+            ("api_key=KEY&service_code=jalan&address_id=5", 400),
             ("api_key=KEY&service_code=jalan&lat=-6.237&long=106.9&media_url=javascript:1", 400),
             ("api_key=KEY&service_code=jalan&lat=-6.237&long=106.9&description=%FF", 400),
             ("api_key=KEY&service_code=jalan&lat=-6.237&long=106.9&jurisdiction_id=elsewhere", 404),
@@ -98,7 +100,8 @@ struct Open311Tests {
         #expect(answer.status == status, "\(answer.text)")
         #expect(answer.headers[.contentType] == "application/json; charset=utf-8")
         #expect(try list(answer).first?["code"] as? Int == status)
-        #expect(try await post(form, to: "/open311/v2/requests.xml").text.contains("<errors><error><code>\(status)</code>"))
+        #expect(
+            try await post(form, to: "/open311/v2/requests.xml").text.contains("<errors><error><code>\(status)</code>"))
     }
 
     @Test func `4,000 characters are counted as the standard counts them`() async throws {
@@ -181,7 +184,8 @@ struct Open311Tests {
             ("start_date=2026-11-23T03:00:01Z", 0), ("updated_after=2026-11-23T03:00:00Z", 1),
             ("updated_before=2026-11-23T02:59:59Z", 0), ("lat=-6.237&long=106.9&radius=10", 1),
             ("lat=-6.236&long=106.9&radius=10", 0), ("bbox=106.8,-6.3,107,-6.2", 1), ("bbox=107;-6.2;106.8;-6.3", 1),
-            ("bbox=106,-6.2,106.1,-6.1", 0), ("q=lubang", 1), ("q=pohon", 0), ("q=%20", 0), ("jurisdiction_id=jakarta.go.id", 1),
+            ("bbox=106,-6.2,106.1,-6.1", 0), ("q=lubang", 1), ("q=pohon", 0), ("q=%20", 0),
+            ("jurisdiction_id=jakarta.go.id", 1),
             ("status=&service_code=", 1), ("start_date=2026-01-01&status=nothing&service_request_id=ID", 1),
         ])
     func `a list has what matches every filter`(query: String, count: Int) async throws {
@@ -194,10 +198,12 @@ struct Open311Tests {
 
     @Test(
         arguments: [
-            "status=nothing", "start_date=yesterday", "start_date=2026-11-23T03:00:00", "start_date=2026-01-01&end_date=2026-05-01",
+            "status=nothing", "start_date=yesterday", "start_date=2026-11-23T03:00:00",
+            "start_date=2026-01-01&end_date=2026-05-01",
             "start_date=2026-11-23&end_date=2026-11-22", "lat=1", "lat=91&long=0", "lat=inf&long=0", "radius=5",
             "lat=-6.2&long=106.8&radius=0", "lat=-6.2&long=106.8&radius=1e9", "bbox=1,2,3", "bbox=a,b,c,d", "page=0",
-            "page=-1", "page_size=x", "q=%FF", "service_request_id=" + Array(repeating: "A", count: 1_001).joined(separator: ","),
+            "page=-1", "page_size=x", "q=%FF",
+            "service_request_id=" + Array(repeating: "A", count: 1_001).joined(separator: ","),
         ])
     func `a filter that means nothing is refused`(query: String) async throws {
         #expect(try await client.send(.get, "/open311/v2/requests.json?\(query)").status == 400)

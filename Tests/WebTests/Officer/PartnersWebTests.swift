@@ -25,7 +25,9 @@ struct PartnersWebTests {
         #expect(renewed.status == 201 && renewed.object["api_key"] as? String != key)
         let revoked = try await officers.client.send(.delete, "\(path)/\(id)/key", headers: headers)
         #expect(revoked.object["active"] as? Bool == false)
-        #expect(try await officers.json("\(path)/\(String(repeating: "0", count: 32))/key", "", officers[.admin]).status == 404)
+        #expect(
+            try await officers.json("\(path)/\(String(repeating: "0", count: 32))/key", "", officers[.admin]).status
+                == 404)
     }
 
     @Test(arguments: [
