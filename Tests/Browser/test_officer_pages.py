@@ -97,7 +97,7 @@ def worked(town, desk):
 PAGES = [
     ("field", KELURAHAN, "/crm/lapangan"), ("field", KELURAHAN, "/crm/lapangan/TASK"),
     ("field", KELURAHAN, "/crm/lapangan/CHECKED"), ("field", KELURAHAN, "/crm/akun"),
-    ("supervisor", CITY, "/crm/penyelia"), ("admin", CHECKING, "/crm/admin/balasan"),
+    ("supervisor", CITY, "/crm/penyelia"), ("admin", CHECKING, "/crm/admin/balasan"), ("admin", CHECKING, "/crm/mitra"),
     ("admin", CHECKING, "/crm/admin/akun"), ("admin", CHECKING, "/crm/admin/unit"),
     ("validator", CHECKING, "/crm?queue=validation"), ("validator", CHECKING, "/crm/reports/CHECKED?queue=validation"),
 ]
@@ -228,3 +228,24 @@ def test_the_keyboard_reaches_all_of_an_account(screen, town):
     focus_on(page, ".account-more > summary")
     page.keyboard.press("Enter")
     focus_on(page, ".account-forms button, .account-forms select")
+
+
+def test_a_partner_gets_a_key_that_is_shown_once_and_opens(screen, town):
+    page = screen("admin", CHECKING, axe=True, **PHONE)
+    page.goto("/crm/mitra")
+    page.click("details.fold > summary")
+    page.fill("#n-new", "Sistem RW")
+    page.select_option("#a-new", "public")
+    page.fill("#m-new", "30")
+    page.click("details.fold button.btn-main")
+    key = page.text_content(".account-secret")
+    assert findings(page) == [] and not is_too_wide(page)
+    filing = f"api_key={key}&service_code=jalan&lat=-6.237&long=106.9&description=Lubang"
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert town.ask("POST", "/open311/v2/requests.json", filing.encode(), kind).status == 200
+    page.goto("/crm/mitra")
+    assert "Sistem RW" in page.content() and key not in page.content()
+    page.click("details.account-more > summary")
+    page.click("form[action$='/cabut'] button")
+    expect(page.locator("[role=status]")).to_be_visible()
+    assert town.ask("POST", "/open311/v2/requests.json", filing.encode(), kind).status == 403

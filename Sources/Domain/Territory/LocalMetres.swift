@@ -9,7 +9,8 @@ struct LocalMetres: Sendable {
 
     init(at y: Int32) {
         perY = 111_195 / 1e7
-        perX = perY * Self.cosine(ofDegrees: Double(y) / 1e7)
+        // At a pole it is nothing, and a distance would be any number of units: more than a whole number holds.
+        perX = perY * max(Self.cosine(ofDegrees: Double(y) / 1e7), 1e-6)
     }
 
     /// The squared distance in square metres from a point to an edge.

@@ -9,6 +9,8 @@ import Wire
 struct Open311Filing: Sendable {
     /// Unicode scalars of a description; the standard's.
     static let longestDescription = 4_000
+    /// What would make several addresses of one, or a name around it.
+    private static let notInAddress = Array(",;<>\"()".utf8)
 
     let atlas: Atlas
     let admit: AdmitPartner
@@ -47,7 +49,7 @@ struct Open311Filing: Sendable {
     /// standard knows of a person is not read at all.
     private func contact(_ parameters: Open311Parameters) -> ContactAddress? {
         guard let address = parameters["email"]?.trimmingBlanks, address.utf8.count <= 254,
-            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x2C && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E })
+            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !Self.notInAddress.contains($0) })
         else { return nil }
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), parts[1].first != ".", parts[1].last != "."

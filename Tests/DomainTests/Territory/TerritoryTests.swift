@@ -62,6 +62,19 @@ struct TerritoryTests {
         #expect(territory.locate(try place(0, 60_000)) == nil)
     }
 
+    @Test(arguments: [(90.0, 0.0), (-90, 0), (90, 180), (0, -180), (89.999_999_9, 106)])
+    func `a place at the end of the world is outside, and is no end of the program`(latitude: Double, longitude: Double)
+        throws
+    {
+        let place = try #require(Coordinate(latitude: latitude, longitude: longitude))
+        for territory in [
+            try territory(), .points(PointIndex([(code: UnitCode("P"), point: TestTerrain.point(0, 0))])),
+        ] {
+            #expect(territory.locate(place) == nil)
+            #expect(territory.nearest(to: place).map { $0.metres > 1_000_000 } == true)
+        }
+    }
+
     @Test(arguments: [0.0, 6.2, 45, 60, 89])
     func `the cosine is good to a millionth`(degrees: Double) {
         let known = [0.0: 1.0, 6.2: 0.994_150_8, 45: 0.707_106_8, 60: 0.5, 89: 0.017_452_4]

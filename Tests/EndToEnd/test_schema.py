@@ -1,0 +1,63 @@
+"""The whole interface against its own description, with thousands of calls that schemathesis makes up."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.officers import Officers
+from harness.open311 import Open311
+from harness.receipts import Receipt
+from harness.reports import draft
+from harness.server import Server
+
+CHECKS = "not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance"
+# Signing out and changing the own password would leave nothing to ask the rest with.
+LEFT_OUT = "/crm/api/v1/(session|account)"
+FEWEST = 2_000
+
+
+@pytest.fixture
+def house(imported, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(imported, data)
+    with Server(data, "--demo") as server:
+        yield server
+
+
+def credentials(house):
+    receipt = Receipt()
+    house.file(draft(receipt, visibility="public"))
+    officers = Officers(house)
+    roles = {row["role"]: row["username"] for row in officers.accounts.values()}
+    return {
+        "officers": [officers.token(username) for username in roles.values()],
+        "receipt": receipt.lookup,
+        "api_key": Open311(house).key,
+    }
+
+
+def test_no_call_makes_the_server_fail_or_answer_otherwise_than_described(house, tmp_path):
+    """LAPOR_SCHEMA_EXAMPLES: made-up calls for each operation beside those at the limits of each field."""
+    environment = os.environ | {
+        "SCHEMA_CREDENTIALS": json.dumps(credentials(house)), "SCHEMATHESIS_HOOKS": "harness.schema_hooks",
+        "PYTHONPATH": str(Path(__file__).parent),
+    }
+    done = subprocess.run(
+        [
+            Path(sys.executable).parent / "schemathesis", "run", f"http://127.0.0.1:{house.port}/api/openapi.json",
+            "--checks", CHECKS, "--phases", "coverage,fuzzing", "--seed", "311", "--no-color", "--warnings", "off",
+            "--max-examples", os.environ.get("LAPOR_SCHEMA_EXAMPLES", "2"), "--continue-on-failure",
+            "--exclude-path-regex", LEFT_OUT,
+        ],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=1_500,
+    )
+    assert done.returncode == 0, done.stdout[-6_000:] + done.stderr[-2_000:]
+    made = int(re.search(r"(\d+) generated", done.stdout)[1])
+    assert made >= FEWEST
+    assert house.process.poll() is None and b"request failed" not in house.printed()
