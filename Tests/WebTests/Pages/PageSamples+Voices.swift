@@ -71,7 +71,8 @@ extension PageSamples {
             page(
                 "support-sum",
                 SumPage(
-                    .support, open, action: "/a", asked: (sum, Refusal(of: VoiceError.tooMany(seconds: 9))), in: wording)),
+                    .support, open, action: "/a", asked: (sum, Refusal(of: VoiceError.tooMany(seconds: 9))), in: wording
+                )),
             page("flag-sum", SumPage(.flag, open, action: "/a", asked: (sum, nil), in: wording)),
             page(
                 "supported",
