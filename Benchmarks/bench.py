@@ -46,10 +46,10 @@ def processor_seconds(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def load(server, seconds):
+def load(server, seconds, script="file-reports.lua", *more):
     """wrk's own figures. Two threads of wrk share the machine with the server."""
     done = subprocess.run(
-        ["wrk", "-t2", f"-c{CLIENTS}", f"-d{seconds}s", "-s", str(HERE / "file-reports.lua"), f"http://127.0.0.1:{server.port}"],
+        ["wrk", "-t2", f"-c{CLIENTS}", f"-d{seconds}s", "-s", str(HERE / script), f"http://127.0.0.1:{server.port}", "--", *more],
         capture_output=True, text=True, check=True,
     )
     result = re.search(r"RESULT (.*)", done.stdout)
@@ -134,6 +134,18 @@ def filing(folder, seconds):
     return data, result, grown, idle, memory
 
 
+def partners(folder, seconds):
+    """Public reports through the interface for other systems, into a database of their own."""
+    data = folder / "partners"
+    if POLYGONS.exists():
+        assert import_territory(data, POLYGONS).returncode == 0
+    with Server(data, "--demo") as server:
+        key = json.loads((data / "demo-open311.json").read_text())["api_key"]
+        result = load(server, seconds, "file-open311.lua", key)
+    shutil.rmtree(data)
+    return result
+
+
 def start_up(data):
     """Three starts on the data that the load left; the fastest."""
     times = []
@@ -189,10 +201,12 @@ def main():
     names = [name for (file, name), count in grown.items() if file == source.name and count >= reports * 0.9]
     bare = BareLoop(source, names).run(options.folder / "bare.sqlite", max(3, options.seconds // 4))
     rate = result["requests"] / result["seconds"]
+    partner = partners(options.folder, options.seconds)
     rows = [
         ("file a private report", f"{rate:,.0f}/s", f"{CLIENTS} clients; target 3,000/s; refused {result['bad']:.0f}, broken {result['socket']:.0f}"),
         ("  p50 / p99 / max", f"{result['p50_us'] / 1000:.1f} / {result['p99_us'] / 1000:.1f} / {result['max_us'] / 1000:.0f} ms", "target p99 20 ms"),
         ("  processor time a report", f"{result['processor'] / result['requests'] * 1e6:,.0f} us", "the server's; tells more than the rate on a busy machine"),
+        ("file through Open311, public", f"{partner['requests'] / partner['seconds']:,.0f}/s", f"p99 {partner['p99_us'] / 1000:.1f} ms; target 2,000/s; refused {partner['bad']:.0f}"),
         ("bare SQLite, one commit a row", f"{bare:,.0f}/s", f"same rows ({', '.join(names)}), WAL, synchronous=FULL"),
         ("  server / bare", f"{rate / bare:.2f}", "more than 1: commits are shared"),
         ("database a report", f"{source.stat().st_size / max(reports, 1):,.0f} B", f"{reports:,} reports in {source.name}"),

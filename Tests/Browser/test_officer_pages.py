@@ -245,7 +245,8 @@ def test_a_partner_gets_a_key_that_is_shown_once_and_opens(screen, town):
     assert town.ask("POST", "/open311/v2/requests.json", filing.encode(), kind).status == 200
     page.goto("/crm/mitra")
     assert "Sistem RW" in page.content() and key not in page.content()
-    page.click("details.account-more > summary")
-    page.click("form[action$='/cabut'] button")
-    expect(page.locator("[role=status]")).to_be_visible()
+    partner = page.locator("li.account", has_text="Sistem RW")
+    partner.locator("summary").click()
+    partner.locator("form[action$='/cabut'] button").click()
+    expect(page.locator("p.notice[role=status]")).to_be_visible()
     assert town.ask("POST", "/open311/v2/requests.json", filing.encode(), kind).status == 403

@@ -8,6 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from harness.open311 import Open311  # noqa: E402
 from harness.places import BINARY, EDGE_CASES, POLYGONS, SAMPLES  # noqa: E402
 from harness.server import Server, import_territory  # noqa: E402
 
@@ -46,6 +47,15 @@ def server(imported, tmp_path_factory):
     shutil.copytree(imported, data)
     with Server(data) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def open311(imported, tmp_path_factory):
+    """The interface for other systems on a server with the accounts and the key of the demo, which take a while to make."""
+    data = tmp_path_factory.mktemp("open311") / "data"
+    shutil.copytree(imported, data)
+    with Server(data, "--demo", "--request-log") as server:
+        yield Open311(server)
 
 
 @pytest.fixture(autouse=True)

@@ -1,24 +1,13 @@
 """Open311 GeoReport v2 as others use it: two published clients, and the sample reports as posts."""
 
 import itertools
-import shutil
 
 import pytest
 
-from harness.open311 import Open311
 from harness.receipts import Receipt
 from harness.reports import STORY, body_of, samples
-from harness.server import Server
 
 PUBLIC = [row for row in samples() if row["visibility"] == "publik"]
-
-
-@pytest.fixture(scope="module")
-def open311(imported, tmp_path_factory):
-    data = tmp_path_factory.mktemp("open311-clients") / "data"
-    shutil.copytree(imported, data)
-    with Server(data, "--demo") as server:
-        yield Open311(server)
 
 
 @pytest.mark.parametrize("form", ["json", "xml"])

@@ -1,6 +1,5 @@
 """Open311 GeoReport v2, what is sent: filing, keys, agreements, limits, updates, pictures, and everything that is refused."""
 
-import shutil
 import socket
 from urllib.parse import urlencode
 
@@ -9,21 +8,12 @@ import pytest
 from harness import photos
 from harness.officers import Officers
 from harness.open311 import FORM, ROOT, Open311, filing
-from harness.server import Server
 from harness.wire import multipart
 
 PERSON = {
     "email": "ani.kenari@contoh.example", "device_id": "gawai-kenari-77", "account_id": "akun-kenari-99",
     "first_name": "Kenarini", "last_name": "Kenarawati", "phone": "0812-7777-9999",
 }
-
-
-@pytest.fixture(scope="module")
-def open311(imported, tmp_path_factory):
-    data = tmp_path_factory.mktemp("open311-post") / "data"
-    shutil.copytree(imported, data)
-    with Server(data, "--demo", "--request-log") as server:
-        yield Open311(server)
 
 
 @pytest.fixture(scope="module")

@@ -3,18 +3,13 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from harness.officers import Officers
-from harness.open311 import Open311
 from harness.receipts import Receipt
 from harness.reports import draft
-from harness.server import Server
 
 CHECKS = "not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance"
 # Signing out and changing the own password would leave nothing to ask the rest with.
@@ -22,15 +17,8 @@ LEFT_OUT = "/crm/api/v1/(session|account)"
 FEWEST = 2_000
 
 
-@pytest.fixture
-def house(imported, tmp_path):
-    data = tmp_path / "data"
-    shutil.copytree(imported, data)
-    with Server(data, "--demo") as server:
-        yield server
-
-
-def credentials(house):
+def credentials(open311):
+    house = open311.server
     receipt = Receipt()
     house.file(draft(receipt, visibility="public"))
     officers = Officers(house)
@@ -38,14 +26,15 @@ def credentials(house):
     return {
         "officers": [officers.token(username) for username in roles.values()],
         "receipt": receipt.lookup,
-        "api_key": Open311(house).key,
+        "api_key": open311.key,
     }
 
 
-def test_no_call_makes_the_server_fail_or_answer_otherwise_than_described(house, tmp_path):
+def test_no_call_makes_the_server_fail_or_answer_otherwise_than_described(open311, tmp_path):
     """LAPOR_SCHEMA_EXAMPLES: made-up calls for each operation beside those at the limits of each field."""
+    house = open311.server
     environment = os.environ | {
-        "SCHEMA_CREDENTIALS": json.dumps(credentials(house)), "SCHEMATHESIS_HOOKS": "harness.schema_hooks",
+        "SCHEMA_CREDENTIALS": json.dumps(credentials(open311)), "SCHEMATHESIS_HOOKS": "harness.schema_hooks",
         "PYTHONPATH": str(Path(__file__).parent),
     }
     done = subprocess.run(

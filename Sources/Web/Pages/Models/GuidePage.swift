@@ -82,6 +82,8 @@ struct GuidePage: Page {
         ("POST /api/v1/public/reports/{number}/comments/{id}/flag", "flag"),
         ("POST /api/v1/public/reports/{number}/support", "support"),
         ("POST /api/v1/public/reports/{number}/unsupport", "unsupport"),
+        ("GET /open311/v2/requests.json, .xml", "open_requests"),
+        ("POST /open311/v2/requests.json, .xml", "open_filing"),
         ("GET /log/checkpoint", "checkpoint"),
         ("GET /log/tile/{level}/{n}", "tile"),
         ("GET /health/ready", "health"),
