@@ -49,7 +49,9 @@ let package = Package(
         // The cases.
         .target(
             name: "Casework",
-            dependencies: ["City", "Domain", "Media", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck"],
+            dependencies: [
+                "City", "Domain", "Media", "PhotoFilter", "Policy", "Sealing", "Storage", "TextCheck", "Wire",
+            ],
             swiftSettings: room
         ),
         // The ways in beside the form.
@@ -110,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "CaseworkTests",
             dependencies: [
-                "Casework", "City", "Domain", "Sealing", "Storage", "StorageSQLite", "TestSupport", "TextCheck",
+                "Casework", "City", "Domain", "Sealing", "Storage", "StorageSQLite", "TestSupport", "TextCheck", "Wire",
             ]),
         .testTarget(
             name: "ChannelsTests",

@@ -58,7 +58,7 @@ need_swift() {
 
 # What the server needs to be built and to run. Leaflet and the QR code come from Debian; nothing of them is in the repository.
 need_for_server() {
-    need_swift && need_debian libsqlite3-dev zlib1g-dev libvips-tools libjs-leaflet node-qrcode-generator bubblewrap brotli
+    need_swift && need_debian libsqlite3-dev zlib1g-dev libvips-tools libjs-leaflet node-qrcode-generator bubblewrap brotli curl openssl
 }
 
 # is_newer FILE PATH...: FILE exists and nothing under the paths changed after it.

@@ -19,6 +19,8 @@ package struct Casebook: Sendable {
     package let clock: Clock
     /// Tells open pages of officers that something changed.
     package let news = CaseNews()
+    /// The partners that this process speaks with.
+    let hooks = HookMemory()
     /// Where reports are common, as it was found within the last hour.
     let similar = KeptSimilar()
     /// What the city says again and again.
@@ -94,6 +96,7 @@ package struct Casebook: Sendable {
     package func heardOfWritesElsewhere() {
         replies.forget()
         channels.forget()
+        hooks.partners = nil
         news.postElsewhere(units: Set(city.units.all.map(\.code)))
     }
 

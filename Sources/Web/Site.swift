@@ -1,4 +1,5 @@
 package import Casework
+package import Channels
 import City
 import Domain
 import Foundation
@@ -30,6 +31,9 @@ package struct Site: Sendable {
     private let openAPI: FixedAnswer
     private let root: RootFiles
     private let options: SiteOptions
+    private let rate = HookRate()
+    /// Goes on with the threads of those who write through partners.
+    package let talk: TalkWithReporter
 
     /// - Throws: templates, texts or assets that cannot be read.
     package init(book: Casebook, options: SiteOptions) async throws {
@@ -41,6 +45,7 @@ package struct Site: Sendable {
                 resources.appendingPathComponent("assets"), options.assets.map { URL(fileURLWithPath: $0) },
             ].compactMap { $0 })
         pages = try await Pages(resources: resources, assets: assets.base, city: book.city, now: book.clock.now)
+        talk = TalkWithReporter(book: book, pages: pages, rate: rate)
         let description = try OpenAPIDocument.joined(folder: resources.appendingPathComponent("openapi"))
         openAPI = FixedAnswer(description, mediaType: "application/json")
         root = try RootFiles(resources: resources, assets: assets, book: book, pages: pages, tiles: options.tiles)
@@ -65,6 +70,7 @@ package struct Site: Sendable {
         SitePages(pages: pages, book: book, shared: shared).addRoutes(to: router)
         Open311Site(book: book, pages: pages, shared: shared).addRoutes(to: router)
         OfficerSite(pages: pages, book: book).addRoutes(to: router)
+        IntakeController(door: HookDoor(book: book), talk: talk, rate: rate, now: book.clock.now).addRoutes(to: router)
         root.addRoutes(to: router)
         return router
     }

@@ -47,6 +47,8 @@ struct AccessLog {
         case channel
         /// An admin added or changed a partner, or its key.
         case partner
+        /// An admin changed what is agreed with a partner: a secret, an address, a limit.
+        case hook
         /// A moderator looks at comments that are reported, held or removed.
         case comments
         /// A moderator takes the words of a comment out of sight, takes it away, or shows it again.

@@ -51,5 +51,8 @@ package struct CaseInputProblem: Error, Equatable, Sendable {
         case outsideText = "outside_text"
         /// Not a number of calls in a minute that can be agreed on.
         case rate
+        /// Not an https address that can be sent to.
+        case notAnAddress = "not_an_address"
+        case outOfRange = "out_of_range"
     }
 }

@@ -139,6 +139,7 @@ struct CaseTurn {
             state: report.state, holder: report.holder, dueAt: report.dueAt, at: now, desk: report.desk)
         try Reports(session).update(report.id, from: before.version, to: change)
         try show()
+        try book.announce(before, report, in: session)
         if report.visibility == .public, report.state == .withdrawn { try silence() }
         if before.state != report.state, report.state == .done || report.state == .rejected {
             for linked in try Reports(session).linked(to: report.id.key) {

@@ -65,6 +65,7 @@ package struct OpenConcern: Sendable {
         try Events(session).begin(
             StoredEvent(at: now, kind: EventKind.filed.rawValue, state: .waiting, unit: holder), of: id)
         try ConcernLink(book: book, session: session).write(subject.id, of: report)
+        try book.announce(nil, report, in: session)
         return holder
     }
 

@@ -29,7 +29,9 @@ struct ContentErasure {
         try Photos(session).deleteAll(of: report.id)
         let proofs = report.visibility == .private || extent == .allButPublicPage ? try removedProofs(of: report) : []
         switch extent {
-        case .everything: try Publications(session).delete(report.id)
+        case .everything:
+            try Publications(session).delete(report.id)
+            try book.announce(report, nil, in: session)
         case .allButPublicPage:
             try Comments(session).deleteAll(of: report.id.key)
             try Supports(session).forget(report.id.key)

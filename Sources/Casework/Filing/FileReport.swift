@@ -144,6 +144,7 @@ package struct FileReport: Sendable {
             if let publication { try Publications(session).insert(publication, terms: terms) }
             for photo in report.photos { try Photos(session).insert(photo, of: row.id) }
             try alongside?(session, row)
+            try book.announce(nil, row, in: session)
         }
         guard !report.isHeld else { return }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))

@@ -25,6 +25,7 @@ extension Casebook {
             report, to: holder, at: now, dueAt: city.dueInstant(category: report.category, filedAt: now))
         try Events(session).begin(
             StoredEvent(at: now, kind: EventKind.filed.rawValue, state: .waiting, unit: holder), of: report.id)
+        try announce(report, released, in: session)
         return released
     }
 

@@ -50,7 +50,7 @@ package struct ChannelSwitch: Sendable {
     }
 
     /// Says in the log which channel it was: the first eight bytes of its code, filled up with zeros.
-    private static func mark(of channel: ChannelCode) -> [UInt8] {
+    static func mark(of channel: ChannelCode) -> [UInt8] {
         Array((Array(channel.text.utf8) + Array(repeating: 0, count: 8)).prefix(8))
     }
 }

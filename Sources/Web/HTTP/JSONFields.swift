@@ -77,6 +77,18 @@ struct JSONFields {
         }
     }
 
+    /// A list of texts; nil for nothing.
+    func texts(_ key: String) throws(Refusal) -> [String]? {
+        guard let value = found(key), value != .null else { return nil }
+        guard case .array(let elements) = value else { throw otherType(key) }
+        var texts: [String] = []
+        for element in elements {
+            guard case .string(let text) = element else { throw otherType(key) }
+            texts.append(text)
+        }
+        return texts
+    }
+
     /// A list of objects; nil for nothing.
     func objects(_ key: String) throws(Refusal) -> [JSONFields]? {
         guard let value = found(key), value != .null else { return nil }

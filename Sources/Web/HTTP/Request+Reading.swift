@@ -13,7 +13,7 @@ extension Request {
     }
 
     private static let machinePaths = [
-        "/api/", "/crm/api/", "/open311/", "/health/", "/log/", "/assets/", "/map/",
+        "/api/", "/crm/api/", "/intake/", "/open311/", "/health/", "/log/", "/assets/", "/map/",
     ]
 
     /// Whether a person's browser asks, not a program: everything outside the machine interfaces.

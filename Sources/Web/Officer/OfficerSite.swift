@@ -22,6 +22,7 @@ struct OfficerSite: Sendable {
     private let desk: DeskController
     private let granted: GrantedPhotos
     private let moderation: ModerationController
+    private let hooks: HookCases
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
@@ -37,6 +38,7 @@ struct OfficerSite: Sendable {
         now = book.clock.now
         desk = DeskController(pages: pages, book: book)
         moderation = ModerationController(pages: pages, moderate: ModerateComments(book: book))
+        hooks = HookCases(book: book)
         granted = GrantedPhotos(pages: pages, read: ReadGrantedPhoto(book: book))
     }
 
@@ -63,6 +65,7 @@ struct OfficerSite: Sendable {
         PartnersController(pages: pages, partners: partners).addRoutes(to: group)
         AuditController(pages: pages, cases: audit).addRoutes(to: group)
         moderation.addPages(to: group)
+        HooksController(pages: pages, hooks: hooks).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.
@@ -77,6 +80,7 @@ struct OfficerSite: Sendable {
         PartnersAPI(city: pages.city, partners: partners).addRoutes(to: group)
         granted.addInterface(to: group)
         moderation.addInterface(to: group)
+        HooksAPI(hooks: hooks).addRoutes(to: group)
         AuditAPI(city: pages.city, cases: audit).addRoutes(to: group)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Channels
 import Glibc
 import Hummingbird
 import HummingbirdCore
@@ -25,6 +26,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "Address of map tiles with {z}, {x} and {y}. Default: none, the map shows the borders only.")
     var tiles: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "For tests: send messages to this machine too, which shows a certificate of the authority in this file.",
+            visibility: .hidden))
+    var outgoingTestAuthority: String?
 
     @Flag(help: "Make officers' accounts to try things out, with random passwords in DIR/demo-officers.json.")
     var demo = false
@@ -61,17 +68,26 @@ struct ServeCommand: AsyncParsableCommand {
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
-        app.addServices(
-            SweepService(house: house, logger: logger), EscalationService(book: house.book, logger: logger),
-            CheckpointService(book: house.book, logger: logger), RetentionService(book: house.book, logger: logger),
-            HeldReportService(book: house.book, logger: logger), PublicIndexService(book: house.book, logger: logger),
-            WritesElsewhereService(house: house, logger: logger))
+        for service in services(of: house, site, logger: logger) { app.addServices(service) }
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw SetupError("\(listen) is in use. Stop what listens there, or choose another with --listen.")
         }
         try await house.close()
+    }
+
+    /// What runs beside the pages.
+    private func services(of house: House, _ site: Site, logger: Logger) -> [any HouseService] {
+        let book = house.book
+        let reach = outgoingTestAuthority.map { SendOverHTTPS.Reach.loopback(authority: $0) } ?? .publicAddresses
+        return [
+            SweepService(house: house, logger: logger), EscalationService(book: book, logger: logger),
+            CheckpointService(book: book, logger: logger), RetentionService(book: book, logger: logger),
+            HeldReportService(book: book, logger: logger), PublicIndexService(book: book, logger: logger),
+            WritesElsewhereService(house: house, logger: logger), ThreadService(talk: site.talk, logger: logger),
+            DeliveryService(book: book, reach: reach, logger: logger),
+        ]
     }
 }
 

@@ -44,6 +44,7 @@ struct House {
             clock: .system, random: .live)
         try await AdoptAccesses(book: book)()
         try await RecountPublic(book: book)()
+        try await book.hearListeners()
         return House(engine: engine, vault: vault, book: book, decoder: decoder, files: [filed, drafts])
     }
 

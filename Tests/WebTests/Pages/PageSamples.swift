@@ -96,7 +96,7 @@ struct PageSamples {
             page("weather", WeatherPage(in: wording)),
         ]
         return fixed + lists(wording).map { page($0.name, $0.page) } + accountPages(wording) + fieldPages(wording)
-            + deskPages(wording) + auditPages(wording) + publicPages(wording) + voicePages(wording)
+            + deskPages(wording) + auditPages(wording) + publicPages(wording) + voicePages(wording) + hookPages(wording)
             + cases(in: wording).map { page($0.name, $0.page) } + desk.pages(of: pages, in: language)
     }
 

@@ -38,6 +38,7 @@ extension OfficerBadge {
             [
                 ("/crm/admin/akun", "accounts"), ("/crm/admin/unit", "units"), ("/crm/admin/balasan", "replies"),
                 ("/crm/mitra", "partners"),
+                ("/crm/kanal", "channels"), ("/crm/langganan", "subscriptions"),
             ]
         case .auditor:
             [

@@ -65,12 +65,14 @@ enum PageName: String, Sendable {
     case audit
     case moderation
     case partners
+    /// The partners and systems that messages go to and come from.
+    case hooks
 
     /// For officers: other menu, other style sheet, other scripts.
     var isForOfficers: Bool {
         switch self {
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit, .moderation, .partners:
+            .replies, .audit, .moderation, .partners, .hooks:
             true
         case .home, .lapor, .mine, .case, .list, .story, .api, .data, .statistics, .exit, .error,
             .offline:
@@ -84,7 +86,7 @@ enum PageName: String, Sendable {
         case .lapor, .mine, .case, .offline: true
         case .home, .list, .story, .api, .data, .statistics, .exit, .error: false
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit, .moderation, .partners:
+            .replies, .audit, .moderation, .partners, .hooks:
             true
         }
     }

@@ -1,0 +1,60 @@
+"""How many signed messages of a partner become private reports in a second: real binary, real disk, 16 clients.
+
+`Benchmarks/hooks.py [SECONDS]`. Messages are signed beforehand, so that the clients cost little; each is a report of its own.
+"""
+
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Tests/EndToEnd"))
+
+from harness import database  # noqa: E402
+from harness.hooks import Gateway, signature  # noqa: E402
+from harness.officers import Officers  # noqa: E402
+from harness.places import POLYGONS  # noqa: E402
+from harness.server import Server, import_territory  # noqa: E402
+
+WORDS = "lampu jalan berlubang gelap trotoar saluran tersumbat warga malam hujan motor anak sekolah pasar mohon segera".split()
+MOST = 8_000  # messages a second that are prepared
+
+
+def message(number):
+    where = {"lat": round(-6.20 - random.random() * 0.1, 6), "lon": round(106.80 + random.random() * 0.1, 6)}
+    text = " ".join(random.choices(WORDS, k=40))
+    return {"message_id": f"b{number}", "sender": f"62{number}", "text": text, "location": where, "category": "jalan"}
+
+
+def main(seconds):
+    with tempfile.TemporaryDirectory() as folder:
+        data, file = Path(folder) / "data", Path(folder) / "messages"
+        if POLYGONS.exists():
+            assert import_territory(data, POLYGONS).returncode == 0
+        with Server(data, "--demo") as server:
+            officers = Officers(server)
+            gateway = Gateway(server, officers, officers.need("BIROPEM", "admin"))
+            gateway.settings(per_minute=600_000)
+            now = int(time.time())
+            with file.open("w") as out:
+                for number in range(seconds * MOST):
+                    body = json.dumps(message(number), separators=(",", ":"))
+                    out.write(f"{now}\t{signature(gateway.secret, now, body.encode())}\t{body}\n")
+            before = database.counts(data)["laporaman.sqlite", "report"]
+            done = subprocess.run(
+                ["wrk", "-t2", "-c16", f"-d{seconds}s", "-s", str(HERE / "hook-messages.lua"),
+                 f"http://127.0.0.1:{server.port}/intake/v1/{gateway.channel}", "--", str(file), "2"],
+                capture_output=True, text=True, check=True,
+            )
+            result = dict(pair.split("=") for pair in re.search(r"RESULT (.*)", done.stdout)[1].split())
+            filed = database.counts(data)["laporaman.sqlite", "report"] - before
+        print(f"{int(result['requests']) / float(result['seconds']):.0f} messages/s, {filed} reports filed; {result}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

@@ -1,0 +1,218 @@
+package import Domain
+import Foundation
+package import Sealing
+import Storage
+
+/// Keeps which messages were taken and what is under way with whom, until it is over.
+package struct HookThreadBook: Sendable {
+    /// How long a message and its answer are known, for a partner that did not hear the answer and sends it again: three times
+    /// the window, so that nothing can be played back. Later the same message still files nothing twice, but is answered
+    /// without the receipt.
+    package static let messageSeconds: Int64 = 3 * HookDoor.windowSeconds
+    /// How long a conversation waits for its next message.
+    package static let threadSeconds: Int64 = 24 * 60 * 60
+    private static let messageTable = "hook_message"
+    private static let threadTable = "hook_thread"
+    private static let replyTable = "delivery"
+
+    private let book: Casebook
+
+    package init(book: Casebook) { self.book = book }
+
+    /// By which a message and its sender are found; keyed digests.
+    package struct Marks: Hashable, Sendable {
+        let message: [UInt8]
+        /// The sender within the channel.
+        package let thread: [UInt8]
+        /// What makes a report of this message the same when it comes again.
+        package var externalID: String { Hex.encode(message) }
+    }
+
+    /// What is known when a message comes.
+    package struct Known: Sendable {
+        /// This very message was taken before: when it was signed, and what it was answered.
+        package let before: (signedAt: Int64, answer: [UInt8])?
+        /// What is under way with this sender.
+        package let thread: Open?
+    }
+
+    /// A conversation under way.
+    package struct Open: Sendable {
+        let stored: HookThreads.Thread
+        package let content: [UInt8]
+        /// The same each time this conversation is filed.
+        package var externalID: String { Hex.encode(stored.mark) }
+    }
+
+    /// What becomes of a conversation.
+    package enum Change: Sendable {
+        case none
+        /// Whatever was there, this is there now.
+        case keep([UInt8])
+        case end
+    }
+
+    /// What a message leads to.
+    package struct Outcome: Sendable {
+        let signedAt: Int64
+        let answer: [UInt8]
+        let change: Change
+        let replies: [Reply]
+
+        /// `answer`: is kept and given again where the partner sends the message again.
+        package init(signedAt: Int64, answer: [UInt8], change: Change, replies: [Reply]) {
+            self.signedAt = signedAt
+            self.answer = answer
+            self.change = change
+            self.replies = replies
+        }
+    }
+
+    /// Texts for a person, to be sent through the channel's endpoint. The handle is this reply's own: it is forgotten when
+    /// the texts are sent.
+    package struct Reply: Sendable {
+        let channel: ChannelCode
+        let handle: ContactHandle
+        let texts: [String]
+
+        package init(channel: ChannelCode, handle: ContactHandle, texts: [String]) {
+            self.channel = channel
+            self.handle = handle
+            self.texts = texts
+        }
+    }
+
+    /// The same for the same texts, for ever.
+    package func marks(channel: ChannelCode, message: String, sender: String) async throws -> Marks {
+        let seal = try await HookSeal(book)
+        return Marks(
+            message: seal.mark(["message", channel.text, message]), thread: seal.mark(["thread", channel.text, sender]))
+    }
+
+    /// Cost: two queries.
+    package func known(_ marks: Marks) async throws -> Known {
+        let now = book.clock.now()
+        let found = try await book.engine.read { session in
+            let threads = HookThreads(session)
+            return (try threads.message(marks.message), try threads.thread(marks.thread, at: now))
+        }
+        let seal = try await HookSeal(book)
+        let before = try found.0.map { message in
+            (message.signedAt, try seal.open(message.answer, Self.messageTable, marks.message, "answer"))
+        }
+        return Known(before: before, thread: try found.1.map { try open($0, seal) })
+    }
+
+    private func open(_ stored: HookThreads.Thread, _ seal: HookSeal) throws -> Open {
+        Open(stored: stored, content: try seal.open(stored.sealed, Self.threadTable, stored.mark, "sealed"))
+    }
+
+    /// The message is taken: keeps its answer, changes the conversation and posts the replies, all or nothing.
+    ///
+    /// - Throws: `CaseError.changedMeanwhile` where the same message or another one of this sender was faster.
+    package func settle(_ marks: Marks, _ thread: Open?, _ outcome: Outcome) async throws {
+        let seal = try await HookSeal(book)
+        let now = book.clock.now()
+        let message = HookThreads.Message(
+            signedAt: outcome.signedAt,
+            answer: try seal.seal(outcome.answer, Self.messageTable, marks.message, "answer"))
+        let replies = try outcome.replies.map { try delivery($0, seal, at: now) }
+        let kept: [UInt8]? =
+            if case .keep(let content) = outcome.change {
+                try seal.seal(content, Self.threadTable, marks.thread, "sealed")
+            } else { nil }
+        try await book.engine.write { session in
+            let threads = HookThreads(session)
+            guard try threads.add(message, mark: marks.message, endsAt: now + Self.messageSeconds) else {
+                throw CaseError.changedMeanwhile
+            }
+            let endsAt = now + Self.threadSeconds
+            if let kept, let thread {
+                guard try threads.go(on: thread.stored, sealed: kept, endsAt: endsAt) else {
+                    throw CaseError.changedMeanwhile
+                }
+            } else if let kept {
+                guard try threads.thread(marks.thread, at: now) == nil else { throw CaseError.changedMeanwhile }
+                try threads.begin(marks.thread, sealed: kept, endsAt: endsAt)
+            } else if case .end = outcome.change, let thread {
+                guard try threads.end(thread.stored) else { throw CaseError.changedMeanwhile }
+            }
+            for reply in replies { try Deliveries(session).add(reply) }
+        }
+    }
+
+    /// The partner sent a message again, with a new signature: the old one is good for nothing any more.
+    package func touch(_ marks: Marks, signedAt: Int64) async throws {
+        try await book.engine.write { try HookThreads($0).touch(marks.message, signedAt: signedAt) }
+    }
+
+    /// Conversations that nobody went on with.
+    package func ended(most: Int) async throws -> [Open] {
+        let now = book.clock.now()
+        let seal = try await HookSeal(book)
+        return try await book.engine.read { try HookThreads($0).ended(at: now, most: most) }.map { try open($0, seal) }
+    }
+
+    /// Ends a conversation that nobody went on with, and posts what is said at its end.
+    ///
+    /// - Returns: false where somebody went on with it meanwhile.
+    @discardableResult
+    package func end(_ thread: Open, replies: [Reply]) async throws -> Bool {
+        let seal = try await HookSeal(book)
+        let now = book.clock.now()
+        let deliveries = try replies.map { try delivery($0, seal, at: now) }
+        return try await book.engine.write { session in
+            guard try HookThreads(session).end(thread.stored) else { return false }
+            for delivery in deliveries { try Deliveries(session).add(delivery) }
+            return true
+        }
+    }
+
+    /// Writes a reply into the ledger that no message asked for.
+    func post(_ reply: Reply) async throws {
+        let delivery = try delivery(reply, try await HookSeal(book), at: book.clock.now())
+        try await book.engine.write { try Deliveries($0).add(delivery) }
+    }
+
+    /// Forgets the messages whose time is over.
+    package func sweep() async throws {
+        let now = book.clock.now()
+        try await book.engine.write { try HookThreads($0).sweepMessages(at: now) }
+    }
+
+    private func delivery(_ reply: Reply, _ seal: HookSeal, at now: Int64) throws -> StoredDelivery {
+        let id = book.random.bytes(16)
+        let content = try SealedReply(handle: reply.handle, texts: reply.texts).bytes()
+        return StoredDelivery(
+            id: id, target: HookTarget.channel(reply.channel).text, kind: SealedReply.kind, report: nil,
+            sealed: try seal.seal(content, Self.replyTable, id, "sealed"), at: now)
+    }
+}
+
+/// A reply as it is sealed.
+struct SealedReply {
+    static let kind = "reply"
+
+    let handle: ContactHandle
+    let texts: [String]
+
+    private struct Form: Codable {
+        let handle: [UInt8]
+        let texts: [String]
+    }
+
+    init(handle: ContactHandle, texts: [String]) {
+        self.handle = handle
+        self.texts = texts
+    }
+
+    func bytes() throws -> [UInt8] { [UInt8](try JSONEncoder().encode(Form(handle: handle.bytes, texts: texts))) }
+
+    /// - Throws: `StoreError.damaged` for what `bytes` did not make.
+    init(bytes: [UInt8]) throws {
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)),
+            let handle = ContactHandle(bytes: form.handle)
+        else { throw StoreError.damaged }
+        self.init(handle: handle, texts: form.texts)
+    }
+}

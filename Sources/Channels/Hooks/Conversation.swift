@@ -1,0 +1,57 @@
+import Domain
+package import Foundation
+
+/// What was said so far in a thread with one person, sealed between two messages and gone after a day.
+///
+/// Sensitivity: wording and location; and, while a question is open, what opens the report.
+package struct Conversation: Codable, Equatable, Sendable {
+    /// What the next message answers.
+    package enum Step: String, Codable, Sendable {
+        case story
+        case place
+        case category
+        /// The report is filed; what its desk wants to know is open.
+        case question
+    }
+
+    package var step = Step.story
+    /// What makes the report of this thread the same however often it is filed.
+    package let externalID: String
+    package var language: String
+    package var story = ""
+    package var location = ""
+    /// Codes of kelurahan, or slugs of categories, as they were numbered for the person.
+    package var choices: [String] = []
+    package var kelurahan: String?
+    package var point: Point?
+    package var category: String?
+    /// The words told the place, or there will be no more asking.
+    package var isPlaceSettled = false
+    package var isCategorySettled = false
+    /// How often the question of this step was asked in vain.
+    package var tries = 0
+    package var photos: [Data] = []
+    /// Where the person can be reached, in the vault.
+    package var handle: Data?
+    /// Opens the report, for the answer to its question.
+    package var lookup: String?
+
+    /// A position.
+    package struct Point: Codable, Equatable, Sendable {
+        package let latitude: Double
+        package let longitude: Double
+
+        var coordinate: Coordinate? { Coordinate(latitude: latitude, longitude: longitude) }
+    }
+
+    init(externalID: String, language: String) {
+        self.externalID = externalID
+        self.language = language
+    }
+
+    /// - Throws: what cannot be written; nothing of ours.
+    func encoded() throws -> [UInt8] { [UInt8](try JSONEncoder().encode(self)) }
+
+    /// - Throws: for bytes that `encoded` did not write.
+    init(encoded bytes: [UInt8]) throws { self = try JSONDecoder().decode(Conversation.self, from: Data(bytes)) }
+}

@@ -1,0 +1,32 @@
+package import Domain
+
+/// What a thread must know of the city.
+package struct ThreadKnowledge: Sendable {
+    /// What words say of a place.
+    package enum Place: Equatable, Sendable {
+        case sure
+        /// Best first.
+        case among([UnitCode])
+        case none
+    }
+
+    /// Categories by what a story tells, best first.
+    let suggest: @Sendable (String) -> [CategorySlug]
+    /// Categories by their names.
+    let search: @Sendable (String) -> [CategorySlug]
+    let place: @Sendable (String) -> Place
+    let isInside: @Sendable (Coordinate) -> Bool
+    let words: ThreadWords
+
+    /// Closures over a city; they may be asked from any thread.
+    package init(
+        categories: (suggest: @Sendable (String) -> [CategorySlug], search: @Sendable (String) -> [CategorySlug]),
+        place: @escaping @Sendable (String) -> Place, isInside: @escaping @Sendable (Coordinate) -> Bool,
+        words: ThreadWords
+    ) {
+        (suggest, search) = categories
+        self.place = place
+        self.isInside = isInside
+        self.words = words
+    }
+}

@@ -1,0 +1,43 @@
+import Casework
+import Wire
+
+/// What `curl` is told, in the form of its settings file.
+struct CurlSettings {
+    let bytes: [UInt8]
+
+    /// - Precondition: the body is text without zero bytes, which JSON is; headers hold no line ends.
+    init(_ message: OutgoingMessage, addresses: [NetAddress], seconds: Int, authority: String?) {
+        let endpoint = message.endpoint
+        let host = endpoint.host.contains(":") ? "[\(endpoint.host)]" : endpoint.host
+        let pinned = addresses.map { $0.bytes.count == 16 ? "[\($0.text)]" : $0.text }.joined(separator: ",")
+        var lines = [
+            Self.line("url", endpoint.text), Self.line("resolve", "\(host):\(endpoint.port):\(pinned)"),
+            Self.line("proto", "=https"), Self.line("max-redirs", "0"), Self.line("noproxy", "*"),
+            Self.line("max-time", String(seconds)), Self.line("connect-timeout", "5"),
+            Self.line("max-filesize", "65536"), Self.line("user-agent", "LaporAman"), "silent", "globoff",
+            Self.line("output", "/dev/null"), Self.line("write-out", "%{http_code}"),
+        ]
+        if let authority { lines.append(Self.line("cacert", authority)) }
+        lines += message.headers.map { Self.line("header", "\($0.name): \($0.value)") }
+        // A body of its own length, not asked about first.
+        lines.append(Self.line("header", "Expect:"))
+        lines.append(Self.line("data-binary", String(decoding: message.body, as: UTF8.self)))
+        bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    /// A name and a value in quotes; what would end them stands behind a backslash.
+    private static func line(_ name: String, _ value: String) -> String {
+        var text = name + " = \""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
+    }
+}

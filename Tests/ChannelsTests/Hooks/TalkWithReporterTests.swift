@@ -1,0 +1,160 @@
+import Casework
+import City
+import Domain
+import Sealing
+import Storage
+import TestSupport
+import Testing
+
+@testable import Channels
+
+/// A partner of a channel of a real house, and what its people are told.
+private struct Partner {
+    static let channel = ChannelCode("sms")
+
+    let house: TestHouse
+    let door: HookDoor
+    let talk: TalkWithReporter
+    let secret: HookSecret
+
+    init() async throws {
+        house = try await TestHouse()
+        let admin = try await house.signedIn("admin", .admin, unit: UnitCode("BIROPEM")).officer
+        let text = try await ManageChannels(book: house.book).makeSecret(of: Self.channel, by: admin)
+        secret = try #require(HookSecret(text: text))
+        door = HookDoor(book: house.book)
+        let words = ThreadWords(
+            cancel: ["BATAL"], status: ["STATUS"], help: ["BANTUAN"], skip: ["LEWATI"], new: ["BARU"])
+        let book = house.book
+        let knowledge = ThreadKnowledge(
+            categories: (
+                suggest: { book.suggester.suggestions(for: $0).map { CategorySlug($0) } },
+                search: { book.suggester.search($0, limit: 6).map { CategorySlug($0) } }
+            ),
+            place: { $0.contains("Pondok Bambu") ? .sure : .none }, isInside: { _ in true }, words: words)
+        talk = TalkWithReporter(
+            book: book, rules: ThreadRules(knowledge: knowledge), takeIn: TakeInReport(book: book), rate: HookRate(),
+            words: { say, _, _ in String(describing: say) })
+    }
+
+    /// What the person reads. `at`: signed so many seconds from now.
+    func say(
+        _ text: String, _ id: String, sender: String = "628", at offset: Int64 = 0,
+        _ change: (inout HookMessage) -> Void = { _ in }
+    ) async throws -> [String] {
+        var message = HookMessage(id: id, sender: sender, text: text)
+        change(&message)
+        let time = String(house.clock.now + offset)
+        let claim = HookDoor.Claim(
+            channel: Self.channel, signature: HookSignature.text(secret, time: time, body: []), time: time)
+        let admitted = try #require(try await door(claim, body: []))
+        return try await talk(message, admitted).replies
+    }
+
+    func rows(_ table: StaticString) async throws -> Int {
+        try await house.engine.read { session in try session.rows("SELECT 1 FROM \(table)", []).count }
+    }
+}
+
+struct TalkWithReporterTests {
+    private static let long = String(repeating: "Jalan di Pondok Bambu berlubang besar dan berbahaya. ", count: 4)
+
+    @Test func `a thread ends with a private report, and nothing of it stays behind`() async throws {
+        let partner = try await Partner()
+        let story = Self.long.replacing("Pondok Bambu", with: "sini")
+        let first = try await partner.say(story, "1") { $0.category = CategorySlug("jalan") }
+        #expect(first == ["askPlace"])
+        #expect(try await partner.rows("hook_thread") == 1)
+        let said = try await partner.say("Pondok Bambu", "2")
+        #expect(said.count == 1 && said[0].hasPrefix("filed("))
+        #expect(try await partner.rows("hook_thread") == 0)
+        #expect(try await partner.rows("report") == 1)
+        #expect(try await partner.rows("publication") == 0)
+    }
+
+    @Test func `the same message gets the same answer, newly signed, and files once`() async throws {
+        let partner = try await Partner()
+        let whole: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
+        let first = try await partner.say(Self.long, "1", whole)
+        #expect(try await partner.say(Self.long, "1", at: 1, whole) == first)
+        await #expect(throws: HookRefusal.replayed) { try await partner.say(Self.long, "1", at: 1, whole) }
+        await #expect(throws: HookRefusal.replayed) { try await partner.say(Self.long, "1", whole) }
+        // Long after, the answer is forgotten, but the report is known.
+        partner.house.clock.advance(HookThreadBook.messageSeconds + 1)
+        try await EndThreads(talk: partner.talk)()
+        let late = try await partner.say(Self.long, "1", whole)
+        #expect(late != first && late.first?.contains("receipt: nil") == true)
+        #expect(try await partner.rows("report") == 1)
+    }
+
+    @Test func `the next message answers the question of a short story, once`() async throws {
+        let partner = try await Partner()
+        let whole: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
+        let said = try await partner.say("Jalan rusak di Pondok Bambu", "1", whole)
+        #expect(said.count == 2 && said.last == "question")
+        #expect(try await partner.say("Sejak kemarin", "2") == ["answered"])
+        #expect(try await partner.rows("hook_thread") == 0)
+        let kinds = try await partner.house.engine.read { session in
+            try session.rows("SELECT kind FROM event ORDER BY seq", []).map(\.values)
+        }
+        #expect(kinds.last == [.text("answered")])
+    }
+
+    @Test func `what nobody goes on with becomes a report after a day`() async throws {
+        let partner = try await Partner()
+        _ = try await partner.say("Lampu jalan mati total di depan sekolah", "1")
+        let end = EndThreads(talk: partner.talk)
+        partner.house.clock.advance(HookThreadBook.threadSeconds - 1)
+        #expect(try await end() == 0)
+        partner.house.clock.advance(1)
+        #expect(try await end() == 1)
+        #expect(try await partner.rows("hook_thread") == 0)
+        #expect(try await partner.rows("report") == 1)
+        #expect(try await end() == 0)
+    }
+
+    @Test func `a question that nobody answers ends without a word`() async throws {
+        let partner = try await Partner()
+        _ = try await partner.say("Jalan rusak di Pondok Bambu", "1") { $0.category = CategorySlug("jalan") }
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await EndThreads(talk: partner.talk)() == 1)
+        #expect(try await partner.rows("report") == 1)
+        #expect(try await partner.rows("delivery") == 0)
+    }
+
+    @Test func `cancelling deletes the thread`() async throws {
+        let partner = try await Partner()
+        _ = try await partner.say("Lampu mati", "1")
+        #expect(try await partner.say("batal", "2") == ["cancelled"])
+        #expect(try await partner.rows("hook_thread") == 0)
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await EndThreads(talk: partner.talk)() == 0)
+        #expect(try await partner.rows("report") == 0)
+    }
+
+    @Test func `two people of a channel do not share a thread, and one of them cannot flood`() async throws {
+        let partner = try await Partner()
+        _ = try await partner.say("Lampu mati", "1", sender: "a")
+        #expect(try await partner.say("batal", "2", sender: "b") == ["nothingToCancel"])
+        #expect(try await partner.rows("hook_thread") == 1)
+        for turn in 0..<HookRate.perPerson { _ = try await partner.say("bantuan", "c\(turn)", sender: "c") }
+        let refusal = await #expect(throws: HookRefusal.self) {
+            try await partner.say("bantuan", "last", sender: "c")
+        }
+        guard case .tooMany(let seconds) = refusal else {
+            Issue.record("not refused for a flood")
+            return
+        }
+        #expect((1...600).contains(seconds))
+        _ = try await partner.say("bantuan", "other", sender: "d")
+    }
+
+    @Test func `a private number and an unknown one are told alike`() async throws {
+        let partner = try await Partner()
+        let hidden = try await FileReport(book: partner.house.book)(Sample.request())
+        let shown = try await FileReport(book: partner.house.book)(Sample.request { $0.visibility = .public })
+        #expect(try await partner.say("status \(hidden.number.text)", "1") == ["unknownNumber"])
+        #expect(try await partner.say("status JK-0000-0000", "2") == ["unknownNumber"])
+        #expect(try await partner.say("status \(shown.number.text)", "3").first?.hasPrefix("status(") == true)
+    }
+}

@@ -1,0 +1,158 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Channels
+
+struct ThreadRulesTests {
+    private static let words = ThreadWords(
+        cancel: ["BATAL", "CANCEL"], status: ["STATUS"], help: ["BANTUAN"], skip: ["LEWATI"], new: ["BARU"])
+
+    /// A city of three places and three categories.
+    private let rules = ThreadRules(
+        knowledge: ThreadKnowledge(
+            categories: (
+                suggest: { story in
+                    if story.contains("lampu") { return [CategorySlug("lampu")] }
+                    return story.contains("jalan") ? [CategorySlug("jalan"), CategorySlug("trotoar")] : []
+                },
+                search: { typed in typed.contains("lampu") ? [CategorySlug("lampu")] : [] }
+            ),
+            place: { text in
+                if text.contains("Melati") { return .sure }
+                return text.contains("Mawar") ? .among([UnitCode("A"), UnitCode("B")]) : .none
+            },
+            isInside: { $0.latitude < 0 }, words: words))
+
+    private func message(_ text: String, _ change: (inout HookMessage) -> Void = { _ in }) -> HookMessage {
+        var message = HookMessage(id: "1", sender: "s", text: text)
+        change(&message)
+        return message
+    }
+
+    private func say(_ text: String, _ thread: Conversation? = nil) -> ThreadRules.Turn {
+        rules.turn(message(text), in: thread, externalID: "x")
+    }
+
+    private func waiting(_ turn: ThreadRules.Turn) throws -> Conversation {
+        guard case .wait(let thread) = turn.next else { throw Missing() }
+        return thread
+    }
+
+    private func filed(_ turn: ThreadRules.Turn) throws -> Conversation {
+        guard case .file(let thread) = turn.next else { throw Missing() }
+        return thread
+    }
+
+    private struct Missing: Error {}
+
+    private func point(_ latitude: Double) throws -> Coordinate {
+        try #require(Coordinate(latitude: latitude, longitude: 106))
+    }
+
+    @Test func `a message that says all is filed at once`() throws {
+        let thread = try filed(say("lampu mati di Kelurahan Melati"))
+        #expect(thread.category == "lampu" && thread.kelurahan == nil && thread.externalID == "x")
+        let menu = rules.turn(
+            message("apa saja") {
+                $0.category = CategorySlug("jalan")
+                $0.kelurahan = UnitCode("B")
+            }, in: nil, externalID: "y")
+        #expect(try filed(menu).category == "jalan")
+        #expect(try filed(menu).kelurahan == "B")
+    }
+
+    @Test func `who did not say where is asked, then what, and both are numbers or words`() throws {
+        var turn = say("jalan rusak parah")
+        #expect(turn.says == [.askPlace])
+        turn = say("di RW 3 Mawar", try waiting(turn))
+        #expect(turn.says == [.choosePlace([UnitCode("A"), UnitCode("B")])])
+        turn = say("2.", try waiting(turn))
+        #expect(turn.says == [.chooseCategory([CategorySlug("jalan"), CategorySlug("trotoar")])])
+        let chosen = try filed(say("2", try waiting(turn)))
+        #expect(chosen.category == "trotoar" && chosen.kelurahan == "B" && chosen.location == "di RW 3 Mawar")
+        let worded = try filed(say("lampu ya", try waiting(turn)))
+        #expect(worded.category == "lampu" && worded.story == "jalan rusak parah")
+    }
+
+    @Test func `a shared position is a place, inside of the city only`() throws {
+        let inside = try point(-6)
+        let turn = rules.turn(message("lampu mati") { $0.point = inside }, in: nil, externalID: "x")
+        #expect(try filed(turn).point == .init(latitude: -6, longitude: 106))
+        let outside = try point(6)
+        let asked = rules.turn(message("lampu mati") { $0.point = outside }, in: nil, externalID: "x")
+        #expect(asked.says == [.outside, .askPlace])
+        let again = rules.turn(message("") { $0.point = outside }, in: try waiting(asked), externalID: "x")
+        #expect(again.says == [.outside, .askPlaceAgain])
+        let shared = rules.turn(message("") { $0.point = inside }, in: try waiting(again), externalID: "x")
+        #expect(try filed(shared).category == "lampu")
+    }
+
+    @Test func `what is not understood three times is filed without it, with the words kept`() throws {
+        var thread = try waiting(say("lampu mati"))
+        for _ in 0..<ThreadRules.mostTries { thread = try waiting(say("di sana", thread)) }
+        let last = try filed(say("di situ", thread))
+        #expect(last.location == "di situ" && last.kelurahan == nil && last.point == nil)
+        var unknown = try waiting(say("aneh sekali di Melati"))
+        #expect(unknown.step == .category && unknown.choices.isEmpty)
+        for _ in 0..<ThreadRules.mostTries { unknown = try waiting(say("0", unknown)) }
+        #expect(try filed(say("entah", unknown)).category == nil)
+    }
+
+    @Test func `the place can be left out`() throws {
+        #expect(try filed(say("lewati", try waiting(say("lampu mati")))).isPlaceSettled)
+    }
+
+    @Test func `a picture or a position alone begins a thread that asks for words`() throws {
+        let begun = rules.turn(message("") { $0.photos = [[1], [2]] }, in: nil, externalID: "x")
+        #expect(begun.says == [.askStory])
+        let more = rules.turn(message("") { $0.photos = [[3], [4]] }, in: try waiting(begun), externalID: "x")
+        #expect(try waiting(more).photos == [Data([1]), Data([2]), Data([3])])
+        #expect(try filed(say("lampu mati di Melati", try waiting(more))).photos.count == 3)
+        #expect(say("").says == [.help] && say("").next == .stay)
+    }
+
+    @Test func `cancelling ends what is under way and nothing else`() throws {
+        let open = try waiting(say("lampu mati"))
+        for word in ["BATAL", "batal", " Cancel "] { #expect(say(word, open) == .init([.cancelled], .end)) }
+        #expect(say("batal") == .init([.nothingToCancel], .stay))
+        var asked = open
+        asked.step = .question
+        #expect(say("batal", asked) == .init([.nothingToCancel], .stay))
+        // A sentence is no command.
+        #expect(try waiting(say("batal bayar parkir liar")).story == "batal bayar parkir liar")
+    }
+
+    @Test func `words after a question are its answer, unless they begin another report`() throws {
+        var asked = try waiting(say("lampu mati"))
+        asked.step = .question
+        #expect(say("sejak kemarin", asked) == .init([.answered], .answer("sejak kemarin", asked)))
+        #expect(say("", asked) == .init([.answerInWords], .stay))
+        #expect(try filed(say("BARU lampu mati di Melati", asked)).story == "lampu mati di Melati")
+        #expect(say("baru", asked).says == [.help])
+    }
+
+    @Test func `a status is asked by number in any case`() {
+        #expect(say("status jk-7q2m-x0rd") == .init([], .tellStatus(ReportNumber("JK-7Q2M-X0RD"))))
+        #expect(say("bantuan") == .init([.help], .stay))
+    }
+
+    @Test func `hidden characters do not come in`() throws {
+        #expect(try filed(say("lam\u{202E}pu mati\u{0} di Melati")).story == "lampu mati di Melati")
+    }
+
+    @Test func `a thread is the same after it was written down`() throws {
+        var thread = try waiting(say("jalan Mawar"))
+        thread.photos = [Data([1, 2, 3])]
+        thread.handle = Data([9])
+        #expect(try Conversation(encoded: thread.encoded()) == thread)
+        #expect(throws: (any Error).self) { try Conversation(encoded: [1, 2]) }
+    }
+
+    @Test func `a choice is one of the list`() throws {
+        let open = try waiting(say("di Mawar saja", try waiting(say("jalan rusak"))))
+        for text in ["0", "3", "-1", "99", "1 2", "satu"] {
+            #expect(try waiting(say(text, open)).kelurahan == nil, "\(text)")
+        }
+    }
+}
