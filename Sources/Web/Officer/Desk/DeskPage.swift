@@ -34,6 +34,8 @@ struct DeskPage: Page {
     let leaked: LeakedPart?
     /// Cases about a report have no place of their own.
     let hasPlace: Bool
+    /// Where it may be, by its words, with commas between; nil where the kelurahan is known.
+    let candidates: String?
     let sheet: String?
     let photos: [DeskPhoto]
     let hasPhotos: Bool
@@ -151,6 +153,11 @@ struct DeskPage: Page {
         why = view.texts.map { wording.city.why($0.why, in: wording.language) }
         self.texts = view.texts.map { DeskTexts($0, in: wording) }
         (leaked, hasPlace) = (view.leaked.map { LeakedPart($0, in: wording) }, view.concern == nil)
+        candidates =
+            view.placeCandidates.isEmpty
+            ? nil
+            : view.placeCandidates.compactMap { wording.city.units[$0] }.map(wording.city.counterName)
+                .joined(separator: " · ")
         sheet = view.sheet
         photos = view.photos.map { DeskPhoto($0, of: caseHead.number, in: wording) }
         hasPhotos = !view.photos.isEmpty
