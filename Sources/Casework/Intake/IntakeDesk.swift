@@ -107,7 +107,7 @@ package struct IntakeDesk: Sendable {
         request.photos = keeps ? photos : []
         request.kept = content.contact.flatMap { ContactHandle(bytes: $0) }
         let doomed = doomed(item) + (keeps ? [] : photos.flatMap(\.files).map { .file($0) })
-        let close = closing(item, as: .completed, reason: item.reason, doomed, .intake, by: officer)
+        let close = closing(item, as: (.completed, item.reason), doomed, .intake, by: officer)
         request.alongside = { try close($0, $1) }
         let filed = try await FileReport(book: book)(request)
         try? await FinishErasures(book: book)()
@@ -120,7 +120,7 @@ package struct IntakeDesk: Sendable {
     package func dismiss(_ number: ReportNumber, as reason: Dismissal, by officer: Officer) async throws {
         try check(officer)
         let item = try await found(number, by: officer, nil)
-        let close = closing(item, as: .dismissed, reason: reason.rawValue, [], .intakeDismiss, by: officer)
+        let close = closing(item, as: (.dismissed, reason.rawValue), [], .intakeDismiss, by: officer)
         do {
             try await book.engine.write { try close($0, nil) }
         } catch StoreError.conflict(.intakeVersion) {
@@ -161,12 +161,12 @@ package struct IntakeDesk: Sendable {
     }
 
     private func closing(
-        _ item: StoredIntakeItem, as state: StoredIntakeItem.State, reason: String, _ doomed: [Doomed.Thing],
+        _ item: StoredIntakeItem, as end: (state: StoredIntakeItem.State, reason: String), _ doomed: [Doomed.Thing],
         _ action: AccessLog.Action, by officer: Officer
     ) -> @Sendable (any SQLSession, StoredReport?) throws -> Void {
         let (view, now) = (book.newViewID(), book.clock.now())
         return { [book] session, report in
-            try IntakeItems(session).close(item, as: state, reason: reason, at: now)
+            try IntakeItems(session).close(item, as: end.state, reason: end.reason, at: now)
             try Doomed(session).add(doomed)
             let log = book.accessLog(in: session, by: officer, at: now)
             if let report {

@@ -36,18 +36,15 @@ extension PageSamples {
         let item = IntakeDesk.Item(
             line: lines[0], draft: draft, original: Self.story, originalBytes: 12_345,
             categories: [CategorySlug("jalan")], places: [Self.kelurahan])
-        let city = wording.city
         return [
-            page("counter", CounterPage(.init(input: CounterInput()), channels, by: clerk, in: wording)),
+            page("counter", CounterPage(.init(input: .init()), channels, by: clerk, in: wording)),
             page("counter-found", CounterPage(found, channels, by: clerk, in: wording)),
             page("counter-refused", CounterPage(refused, channels, by: clerk, in: wording)),
             page("slip", SlipPage(filed, ChannelCode("pendopo"), by: clerk, in: wording)),
             page("intake", IntakeListPage(lines, .completed, by: clerk, in: wording)),
             page("intake-none", IntakeListPage([], .dismissed, by: clerk, in: wording)),
-            page("intake-item", IntakeItemPage(item, CounterInput(draft, city), [], by: clerk, in: wording)),
-            page(
-                "intake-refused",
-                IntakeItemPage(item, typed, refused.problems, by: clerk, in: wording)),
+            page("intake-item", IntakeItemPage(item, CounterInput(draft, wording.city), [], by: clerk, in: wording)),
+            page("intake-refused", IntakeItemPage(item, typed, refused.problems, by: clerk, in: wording)),
         ]
     }
 }
