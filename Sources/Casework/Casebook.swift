@@ -27,6 +27,8 @@ package struct Casebook: Sendable {
     let replies = KeptReplies()
     /// Which ways in are closed, as it was read last.
     let channels = ChannelBoard()
+    /// What came through the form and is not yet counted on disk.
+    let tally = ChannelTally()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
     /// How many calls each partner has made in this minute.

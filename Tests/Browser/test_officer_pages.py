@@ -99,6 +99,7 @@ PAGES = [
     ("field", KELURAHAN, "/crm/lapangan/CHECKED"), ("field", KELURAHAN, "/crm/akun"),
     ("supervisor", CITY, "/crm/penyelia"), ("admin", CHECKING, "/crm/admin/balasan"), ("admin", CHECKING, "/crm/mitra"),
     ("admin", CHECKING, "/crm/admin/akun"), ("admin", CHECKING, "/crm/admin/unit"),
+    ("intake", CHECKING, "/crm/loket"), ("intake", CHECKING, "/crm/kotak-masuk"),
     ("admin", CHECKING, "/crm/kanal"), ("admin", CHECKING, "/crm/langganan"),
     ("validator", CHECKING, "/crm?queue=validation"), ("validator", CHECKING, "/crm/reports/CHECKED?queue=validation"),
 ]

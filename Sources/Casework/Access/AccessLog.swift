@@ -43,6 +43,11 @@ struct AccessLog {
         case rules
         /// An admin changed, added or took away a ready-made text.
         case reply
+        /// A report was taken in at a desk for a resident, or made of what waited there.
+        case intake
+        /// Somebody at a channel's desk looks at what waits there, or puts it aside.
+        case intakeOpen = "intake-open"
+        case intakeDismiss = "intake-dismiss"
         /// An admin closed a channel, or opened it again.
         case channel
         /// An admin added or changed a partner, or its key.

@@ -29,6 +29,7 @@ struct CaseProjection {
             texts: content.flatMap(texts), sheet: sheet(details), history: history,
             photos: photos(), proofs: proofs(), actions: actions,
             likely: handsOver(actions) ? content.map(likely) ?? [] : [], chain: isHolder ? chain() : [],
+            placeCandidates: content.map(candidates) ?? [],
             duplicates: isHolder
                 ? .init(shown: rows.near.shown, hidden: rows.near.hidden) : .init(shown: [], hidden: 0),
             linkedTo: isHolder ? rows.near.linkedTo.flatMap(visible) : nil,
@@ -143,6 +144,12 @@ struct CaseProjection {
         let units = SuggestedRemits(city: book.city, suggester: book.suggester).merged(
             into: known, story: content.story, of: report.category, at: report.kelurahan, barred: barred)
         return Array(units.filter { $0.unit != report.holder }.prefix(3))
+    }
+
+    /// For whoever has to find out where it is.
+    private func candidates(_ content: ReportContent) -> [UnitCode] {
+        guard isHolder, report.kelurahan == nil, concern == nil else { return [] }
+        return book.city.place(location: content.location, story: content.story).all
     }
 
     private func chain() -> [UnitCode] {

@@ -28,6 +28,8 @@ package struct CaseView: Sendable {
     package let likely: [LikelyUnit]
     /// The units that had it, in order, the holder last.
     package let chain: [UnitCode]
+    /// Where it may be, likeliest first, by its words; empty where the kelurahan is known.
+    package let placeCandidates: [UnitCode]
     package let duplicates: Duplicates
     /// The case that this one is linked to, if the officer may know of it.
     package let linkedTo: ReportNumber?

@@ -20,7 +20,8 @@ package struct FileReport: Sendable {
 
     /// - Throws: `CaseError.invalid`, `channelClosed`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
     package func callAsFunction(_ request: FilingRequest) async throws -> FiledReport {
-        guard try await book.channels.isOpen(request.channel, in: book) else { throw CaseError.channelClosed }
+        let isOpen = try await book.channels.isOpen(request.channel, in: book)
+        guard request.isLetIn || isOpen else { throw CaseError.channelClosed }
         var prepared = try prepare(request)
         guard let contact = request.contact else {
             prepared.contact = try request.kept.map { try sealed($0, for: prepared) }
@@ -54,6 +55,7 @@ package struct FileReport: Sendable {
                 return prepared.answer(number: number)
             } catch StoreError.conflict(let constraint) {
                 if constraint == .reportNumber, attempt < 5 { continue }
+                if constraint == .intakeVersion { throw CaseError.changedMeanwhile }
                 return nil
             }
         }
@@ -133,6 +135,9 @@ package struct FileReport: Sendable {
             number: number, sanitiser: sanitiser, calendar: book.city.calendar)
         // Before the transaction: it would keep all other writers waiting.
         let terms = publication.map { SearchTerms($0.texts) }
+        // The form's own channel is counted in memory: each filing would wait for the same row.
+        let isForm = row.channel == book.city.settings.formChannel
+        let day = isForm || report.isHeld ? nil : book.city.dayNumber(row.filedAt)
         try await book.engine.write { session in
             try Reports(session).insert(row)
             // The history of a report that is held back begins when it goes to its unit.
@@ -145,8 +150,10 @@ package struct FileReport: Sendable {
             for photo in report.photos { try Photos(session).insert(photo, of: row.id) }
             try alongside?(session, row)
             try book.announce(nil, row, in: session)
+            if let day { try ChannelCounts(session).add(1, row.channel, on: day) }
         }
         guard !report.isHeld else { return }
+        if isForm { book.tally.add(row.channel, on: book.city.dayNumber(row.filedAt)) }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))
     }
 

@@ -27,6 +27,8 @@ package struct FilingRequest: Sendable {
     package var placeSource = PlaceSource.reporter
     /// Photos whose files are there already.
     var photos: [StoredPhoto] = []
+    /// It came in while its channel was open, so it is filed also where that is closed since.
+    var isLetIn = false
     /// An address that is in the vault already, in place of `contact`.
     var kept: ContactHandle?
     /// What else is written, or not written, together with the report.

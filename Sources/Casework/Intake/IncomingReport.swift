@@ -46,6 +46,8 @@ package struct ContactAddress: Equatable, Sendable {
     package let channel: ChannelCode
     /// An e-mail address, a partner's handle, or a push subscription as JSON.
     package let text: String
+    /// What the person at a counter wants to be called; nil where nobody asked.
+    package var name: String?
 
     package init(way: Way, channel: ChannelCode, text: String) {
         self.way = way

@@ -96,7 +96,7 @@ package struct TakeInReport: Sendable {
         var request = FilingRequest(id: id, draft: draft, receipt: .returned(secret), channel: report.channel)
         request.manner = .channel
         request.placeSource = source
-        request.question = question(about: draft)
+        request.question = book.question(about: draft)
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
         request.contact = known == nil ? report.contact : nil
         let files = photos.flatMap(\.files)
@@ -104,15 +104,6 @@ package struct TakeInReport: Sendable {
         // Somebody filed the same at the same moment: what was kept beside this one belongs to nothing.
         if filed.receipt == nil { for file in files { _ = try? await book.photos.delete(file.name) } }
         return .filed(filed)
-    }
-
-    /// What the reporter is asked where the text is short; nil for one that says enough.
-    private func question(about draft: ReportDraft) -> String? {
-        guard CleanText.visibleLength(draft.story) < DraftRules.minimumStory else { return nil }
-        let language = book.city.settings.defaultLanguage
-        let hasPlace = draft.point != nil || draft.kelurahan != nil
-        return (["question.short"] + (hasPlace ? [] : ["question.place"]))
-            .map { book.city.label($0, in: language) }.joined(separator: " ")
     }
 
     // MARK: Waiting

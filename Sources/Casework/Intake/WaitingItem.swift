@@ -72,6 +72,7 @@ struct IntakeContent: Codable, Equatable, Sendable {
         var mediaType: String
         var size: Int64
         var digest: [UInt8]
+        var addedAt: Int64
 
         init(_ row: StoredPhoto) {
             place = row.position
@@ -81,6 +82,7 @@ struct IntakeContent: Codable, Equatable, Sendable {
             mediaType = row.mediaType
             size = row.sizeBytes
             digest = row.digest
+            addedAt = row.addedAt
         }
     }
 

@@ -202,7 +202,7 @@ package struct SeedReports: Sendable {
     }
 
     private func insert(_ batch: [Filed]) async throws {
-        let counts = Counts(batch)
+        let counts = Counts(batch, city: book.city)
         try await book.engine.write { session in
             try counts.write(in: session)
             let (reports, events) = (Reports(session), Events(session))
@@ -220,14 +220,17 @@ package struct SeedReports: Sendable {
     private struct Counts: Sendable {
         private var results: [CaseResult: Int64] = [:]
         private var remits: [Remit: Int64] = [:]
+        private var channels: [ChannelTally.Key: Int] = [:]
 
         private struct Remit: Hashable {
             let category: CategorySlug
             let unit: UnitCode
         }
 
-        init(_ batch: [Filed]) {
+        init(_ batch: [Filed], city: CityPack) {
             for filed in batch {
+                let day = city.dayNumber(filed.report.filedAt)
+                channels[ChannelTally.Key(channel: filed.report.channel, day: day), default: 0] += 1
                 for (result, number) in filed.results { results[result, default: 0] += number }
                 guard let unit = filed.remit else { continue }
                 remits[Remit(category: filed.report.category, unit: unit), default: 0] += 1
@@ -235,6 +238,7 @@ package struct SeedReports: Sendable {
         }
 
         func write(in session: any SQLSession) throws {
+            for (key, number) in channels { try ChannelCounts(session).add(number, key.channel, on: key.day) }
             for (result, number) in results {
                 try UnitResults(session).add(
                     number, to: result.kind, bucket: result.bucket, of: result.unit, week: result.week)

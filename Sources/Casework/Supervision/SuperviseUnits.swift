@@ -16,7 +16,7 @@ package struct SuperviseUnits: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: five queries, on indices, counters and the accounts.
+    /// Cost: six queries, on indices, counters and the accounts.
     ///
     /// - Throws: `CaseError.forbidden` for whoever does not supervise, `StoreError`.
     package func callAsFunction(
@@ -29,13 +29,14 @@ package struct SuperviseUnits: Sendable {
         let units = book.city.units.overseen(by: officer.unit, fallback: fallback).map(\.code)
         let toldSince = now - Self.toldDays * 86_400
         let named = officer.unit == fallback ? nil : units
-        let (staff, open, sums, counts, told) = try await book.engine.read { session in
+        let (staff, open, sums, counts, told, channels) = try await book.engine.read { [book] session in
             let alarms = Alarms(session)
             return (
                 try Officers(session).countActiveByUnit(),
                 try OpenCounts.list(of: named, at: now, session), try UnitResults(session).sums(since: since),
                 try alarms.counts(officer.unit, since: toldSince),
-                try alarms.toldPublicly(officer.unit, since: toldSince, limit: Self.toldShown)
+                try alarms.toldPublicly(officer.unit, since: toldSince, limit: Self.toldShown),
+                try ChannelCounts(session).sums(since: book.city.dayNumber(toldSince))
             )
         }
         let attended = Set(staff.filter { $0.role == Role.operator.rawValue }.map(\.unit))
@@ -43,7 +44,16 @@ package struct SuperviseUnits: Sendable {
         return Supervision(
             unit: officer.unit, since: since, rows: table.sorted(by: order, reversed: reversed),
             quietUnits: units.count - table.rows.count,
-            told: .init(counts: counts, public: told.compactMap(Self.visible)))
+            told: .init(counts: counts, public: told.compactMap(Self.visible)),
+            channels: try await standings(channels))
+    }
+
+    private func standings(_ sums: [ChannelCode: Int]) async throws -> [Supervision.ChannelStanding] {
+        let closed = try await book.channels.closed(in: book)
+        return book.city.channels.map { channel in
+            Supervision.ChannelStanding(
+                channel: channel.code, reports: sums[channel.code] ?? 0, isClosed: closed.contains(channel.code))
+        }
     }
 
     /// A private report is only counted; of a public one supervisors may know.

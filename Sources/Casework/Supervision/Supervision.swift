@@ -11,6 +11,15 @@ package struct Supervision: Sendable {
     /// Units below that have neither.
     package let quietUnits: Int
     package let told: Told
+    /// All channels of the city in its order, with what came through each in the last 30 days.
+    package let channels: [ChannelStanding]
+
+    /// One channel. A count of private and public reports together.
+    package struct ChannelStanding: Sendable {
+        package let channel: ChannelCode
+        package let reports: Int
+        package let isClosed: Bool
+    }
 
     /// What this unit was told of in the last 30 days.
     package struct Told: Sendable {

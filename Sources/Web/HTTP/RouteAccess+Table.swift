@@ -18,7 +18,7 @@ extension RouteAccess {
     static let table: [Row] =
         residentsPages + residentsInterface + officersAccounts + officersCases + officersProofs + officersDesk
         + fieldPages + officersOverview
-        + auditors + voices + moderators + open311 + partners + hooks
+        + auditors + voices + moderators + open311 + partners + hooks + intake
 
     private static let residentsPages: [Row] =
         [

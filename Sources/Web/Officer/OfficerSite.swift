@@ -23,6 +23,7 @@ struct OfficerSite: Sendable {
     private let granted: GrantedPhotos
     private let moderation: ModerationController
     private let hooks: HookCases
+    private let intake: IntakeCases
 
     init(pages: Pages, book: Casebook) {
         self.pages = pages
@@ -39,6 +40,7 @@ struct OfficerSite: Sendable {
         desk = DeskController(pages: pages, book: book)
         moderation = ModerationController(pages: pages, moderate: ModerateComments(book: book))
         hooks = HookCases(book: book)
+        intake = IntakeCases(book: book)
         granted = GrantedPhotos(pages: pages, read: ReadGrantedPhoto(book: book))
     }
 
@@ -66,6 +68,8 @@ struct OfficerSite: Sendable {
         AuditController(pages: pages, cases: audit).addRoutes(to: group)
         moderation.addPages(to: group)
         HooksController(pages: pages, hooks: hooks).addRoutes(to: group)
+        CounterController(pages: pages, file: intake.file).addRoutes(to: group)
+        IntakeController(pages: pages, desk: intake.desk).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.
@@ -81,6 +85,7 @@ struct OfficerSite: Sendable {
         granted.addInterface(to: group)
         moderation.addInterface(to: group)
         HooksAPI(hooks: hooks).addRoutes(to: group)
+        IntakeAPI(atlas: intake.atlas, cases: intake).addRoutes(to: group)
         AuditAPI(city: pages.city, cases: audit).addRoutes(to: group)
     }
 }

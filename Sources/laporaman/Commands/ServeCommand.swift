@@ -87,6 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
             HeldReportService(book: book, logger: logger), PublicIndexService(book: book, logger: logger),
             WritesElsewhereService(house: house, logger: logger), ThreadService(talk: site.talk, logger: logger),
             DeliveryService(book: book, reach: reach, logger: logger),
+            ChannelCountService(book: book, logger: logger),
         ]
     }
 }

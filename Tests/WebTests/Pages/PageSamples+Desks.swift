@@ -16,7 +16,7 @@ extension PageSamples {
         }
         let nothing = Supervision(
             unit: Self.kelurahan, since: Day(epochDay: 20_696), rows: [], quietUnits: 0,
-            told: .init(counts: [:], public: []))
+            told: .init(counts: [:], public: []), channels: [])
         var state = RepliesPage.State()
         state.done = .changed
         let draft = ManageReplies.Draft(action: "ask", category: "jalan", title: Self.story, body: Self.story)
@@ -29,7 +29,7 @@ extension PageSamples {
             Reply(id: id, action: .ask, category: CategorySlug("jalan"), title: Self.story, body: Self.story),
             Reply(id: nil, action: .ask, category: nil, title: "Masih terjadi", body: "Apakah masih terjadi?"),
         ]
-        return partnerPages(admin, id, wording) + [
+        return partnerPages(admin, id, wording) + intakePages(wording) + [
             page("supervision", SupervisionPage(supervision, .init("-rank"), by: supervisor, in: wording)),
             page("supervision-none", SupervisionPage(nothing, .init(nil), by: supervisor, in: wording)),
             page("replies", RepliesPage(replies, state, by: admin, in: wording)),
@@ -77,6 +77,10 @@ extension PageSamples {
                     .init(
                         at: Self.now - 600, alarm: .red, number: ReportNumber("JK-7Q2M-X0RD"), state: .inProgress,
                         category: CategorySlug("jalan"), holder: Self.kelurahan)
-                ]))
+                ]),
+            channels: [
+                .init(channel: ChannelCode("jaki"), reports: 12_004, isClosed: false),
+                .init(channel: ChannelCode("sms"), reports: 0, isClosed: true),
+            ])
     }
 }

@@ -115,6 +115,8 @@ struct CaseAnswer: Encodable {
     let actions: [String]
     let likelyUnits: [OfferedUnitAnswer]
     let chain: [UnitAnswer]
+    /// Where it may be, by its words; empty where the kelurahan is known.
+    let placeCandidates: [UnitAnswer]
     let duplicates: DuplicatesAnswer
     let linkedTo: String?
     /// `leak` or `retaliation`; absent for a report like any other.
@@ -139,6 +141,7 @@ struct CaseAnswer: Encodable {
         actions = view.actions.map(\.rawValue)
         likelyUnits = view.likely.map { OfferedUnitAnswer($0, in: words) }
         chain = view.chain.map { words.unit($0) }
+        placeCandidates = view.placeCandidates.map { words.unit($0) }
         duplicates = DuplicatesAnswer(
             numbers: view.duplicates.shown.map(\.text), privateCount: view.duplicates.hidden)
         linkedTo = view.linkedTo?.text

@@ -34,6 +34,8 @@ struct DeskPage: Page {
     let leaked: LeakedPart?
     /// Cases about a report have no place of their own.
     let hasPlace: Bool
+    /// Where it may be, by its words, with commas between; nil where the kelurahan is known.
+    let candidates: String?
     let sheet: String?
     let photos: [DeskPhoto]
     let hasPhotos: Bool
@@ -151,7 +153,7 @@ struct DeskPage: Page {
         why = view.texts.map { wording.city.why($0.why, in: wording.language) }
         self.texts = view.texts.map { DeskTexts($0, in: wording) }
         (leaked, hasPlace) = (view.leaked.map { LeakedPart($0, in: wording) }, view.concern == nil)
-        sheet = view.sheet
+        (sheet, candidates) = (view.sheet, Self.candidates(view, in: wording))
         photos = view.photos.map { DeskPhoto($0, of: caseHead.number, in: wording) }
         hasPhotos = !view.photos.isEmpty
         proofs = ProofsPart(view, in: wording)
@@ -163,6 +165,11 @@ struct DeskPage: Page {
         near = Near(view, queue: frame.queue, in: wording)
         (chain, hasChain) = (view.chain.map(wording.unit), view.chain.count > 1)
         steps = Steps(MoveMaker(view: view, frame: frame, wording: wording), in: wording)
+    }
+
+    private static func candidates(_ view: CaseView, in wording: Wording) -> String? {
+        let units = view.placeCandidates.compactMap { wording.city.units[$0] }
+        return units.isEmpty ? nil : units.map(wording.city.counterName).joined(separator: " · ")
     }
 
     private static func facts(_ view: CaseView, in wording: Wording) -> [LabelledText] {

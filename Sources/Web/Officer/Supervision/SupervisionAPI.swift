@@ -27,6 +27,15 @@ struct SupervisionAnswer: Encodable {
     let units: [StandingAnswer]
     let quietUnits: Int
     let told: ToldAnswer
+    let channels: [ChannelAnswer]
+
+    /// A way in, with what came through it in the last 30 days.
+    struct ChannelAnswer: Encodable {
+        let code: String
+        let name: String
+        let closed: Bool
+        let reports: Int
+    }
 
     init(_ seen: Supervision, _ sort: SupervisionSort, city: CityPack, _ language: Language) {
         unit = UnitAnswer(seen.unit, city: city, language: language)
@@ -35,6 +44,11 @@ struct SupervisionAnswer: Encodable {
         units = seen.rows.map { StandingAnswer($0, city: city, language) }
         quietUnits = seen.quietUnits
         told = ToldAnswer(seen.told, city: city, language)
+        channels = seen.channels.map { standing in
+            ChannelAnswer(
+                code: standing.channel.text, name: city.channel(standing.channel)?.name.text(in: language) ?? "",
+                closed: standing.isClosed, reports: standing.reports)
+        }
     }
 }
 

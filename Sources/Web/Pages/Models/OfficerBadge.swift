@@ -21,13 +21,15 @@ extension OfficerBadge {
         role = wording.role(signedIn.officer.role)
         unit = wording.unit(signedIn.officer.unit)
         csrf = signedIn.csrf
-        let ways = signedIn.must.isEmpty ? Self.ways(of: signedIn.officer.role) : []
+        let officer = signedIn.officer
+        let sits = !wording.city.channels(ofDesk: officer).isEmpty
+        let ways = signedIn.must.isEmpty ? Self.ways(of: officer.role) + (sits ? Self.counter : []) : []
         menu = ways.map { href, key in
             PageFrame.Link(href: href, label: wording.texts("crm_menu.\(key)"), current: href == path)
         }
     }
 
-    /// Address and key of the label. A desk gets its line here when it is built (intake: issue 6).
+    /// Address and key of the label.
     private static func ways(of role: Role) -> [(href: String, key: String)] {
         switch role {
         case .operator: [("/crm", "queue")]
@@ -48,6 +50,9 @@ extension OfficerBadge {
         case .intake: []
         }
     }
+
+    /// For whoever sits at a channel's desk.
+    private static let counter = [("/crm/loket", "counter"), ("/crm/kotak-masuk", "intake")]
 }
 
 extension PageHead {

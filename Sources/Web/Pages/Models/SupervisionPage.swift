@@ -19,6 +19,14 @@ struct SupervisionPage: Page {
     let hasTold: Bool
     let toldReports: [ToldReport]
     let hasToldReports: Bool
+    let channels: [ChannelRow]
+
+    /// One way in.
+    struct ChannelRow: Sendable, Encodable {
+        let name: String
+        let number: String
+        let isClosed: Bool
+    }
 
     /// A sum over all units.
     struct Figure: Sendable, Encodable {
@@ -90,6 +98,11 @@ struct SupervisionPage: Page {
         hasTold = !told.isEmpty
         toldReports = seen.told.public.map { ToldReport($0, in: wording) }
         hasToldReports = !toldReports.isEmpty
+        channels = seen.channels.map { standing in
+            ChannelRow(
+                name: wording.city.channel(standing.channel)?.name.text(in: wording.language) ?? standing.channel.text,
+                number: texts.number(standing.reports), isClosed: standing.isClosed)
+        }
     }
 
     private static func figures(_ rows: [UnitStanding], in wording: Wording) -> [Figure] {

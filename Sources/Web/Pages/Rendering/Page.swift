@@ -67,12 +67,16 @@ enum PageName: String, Sendable {
     case partners
     /// The partners and systems that messages go to and come from.
     case hooks
+    /// A channel's desk where reports are typed in.
+    case counter
+    /// What came in through a channel and waits.
+    case intakeDesk = "intake_desk"
 
     /// For officers: other menu, other style sheet, other scripts.
     var isForOfficers: Bool {
         switch self {
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit, .moderation, .partners, .hooks:
+            .replies, .audit, .moderation, .partners, .hooks, .counter, .intakeDesk:
             true
         case .home, .lapor, .mine, .case, .list, .story, .api, .data, .statistics, .exit, .error,
             .offline:
@@ -86,7 +90,7 @@ enum PageName: String, Sendable {
         case .lapor, .mine, .case, .offline: true
         case .home, .list, .story, .api, .data, .statistics, .exit, .error: false
         case .signIn, .account, .queue, .desk, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList,
-            .replies, .audit, .moderation, .partners, .hooks:
+            .replies, .audit, .moderation, .partners, .hooks, .counter, .intakeDesk:
             true
         }
     }

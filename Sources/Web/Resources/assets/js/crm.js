@@ -9,6 +9,7 @@ showSecondFactor();
 
 /** What a page adds to that, by its name. */
 const parts = {
+  counter: () => import('./crm-slip.js').then(({ startSlip }) => startSlip()),
   queue: () => import('./crm-queue.js').then(({ startQueue }) => startQueue()),
   desk: () => import('./crm-case.js').then(({ startCase }) => startCase()),
   sign_in: () => import('./field-keep.js').then(({ forgetPages }) => forgetPages()),

@@ -1,0 +1,174 @@
+import Casework
+import City
+import Domain
+import HTTPTypes
+import Hummingbird
+import Wire
+
+/// What can be done at a channel's desk.
+struct IntakeCases: Sendable {
+    let atlas: Atlas
+    let file: FileAtCounter
+    let desk: IntakeDesk
+
+    init(book: Casebook) {
+        atlas = book.atlas
+        file = FileAtCounter(book: book)
+        desk = IntakeDesk(book: book)
+    }
+}
+
+/// `POST /crm/api/v1/reports` and `/crm/api/v1/intake`: the desks of the channels for programs.
+struct IntakeAPI: Sendable {
+    let atlas: Atlas
+    let cases: IntakeCases
+
+    private var city: CityPack { atlas.pack }
+
+    func addRoutes(to group: RouterGroup<OfficerContext>) {
+        group.post("reports", use: file)
+        group.group("intake")
+            .get(use: list)
+            .get(":number", use: read)
+            .post(":number/complete", use: complete)
+            .post(":number/dismiss", use: dismiss)
+    }
+
+    @Sendable private func file(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
+        let fields = try await request.jsonFields(limit: ReportsAPI.bodyLimit)
+        guard let channel = try fields.text("channel"), !channel.isEmpty else {
+            throw CaseError.invalid([DraftProblem(.channel, .required)])
+        }
+        guard city.channel(ChannelCode(channel)) != nil else {
+            throw CaseError.invalid([DraftProblem(.channel, .unknown)])
+        }
+        let filing = try FilingBody(fields).request(channel: ChannelCode(channel))
+        var report = IncomingReport(filing.draft, channel: filing.channel)
+        let contact = try fields.object("contact")
+        report.contact = try CounterContact.contact(
+            name: try contact?.text("name"), email: try contact?.text("email"), filing.channel)
+        let filed = try await cases.file(report, id: filing.id, by: context.officer)
+        return JSONAnswer(bytes: answer(filed, request).json, status: .created)
+    }
+
+    @Sendable private func list(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
+        try JSONAnswer(
+            IntakeListAnswer(items: try await cases.desk.list(by: context.officer).map(IntakeLineAnswer.init)))
+    }
+
+    @Sendable private func read(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
+        let item = try await cases.desk.open(try context.reportNumber(), by: context.officer)
+        return try JSONAnswer(IntakeItemAnswer(item, city: city, request.language))
+    }
+
+    @Sendable private func complete(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
+        let body = try FilingBody(try await request.jsonFields(limit: ReportsAPI.bodyLimit))
+        let draft = try body.request(channel: city.settings.formChannel).draft
+        let filed = try await cases.desk.complete(try context.reportNumber(), with: draft, by: context.officer)
+        return JSONAnswer(bytes: answer(filed, request).json, status: .created)
+    }
+
+    @Sendable private func dismiss(_ request: Request, context: OfficerContext) async throws -> Response {
+        let body = try await request.json(ReasonBody.self, limit: 4_096)
+        guard let reason = IntakeDesk.Dismissal(rawValue: body.reason) else {
+            throw CaseError.input(CaseInputProblem("reason", .unknownReason))
+        }
+        try await cases.desk.dismiss(try context.reportNumber(), as: reason, by: context.officer)
+        return Response(status: .noContent)
+    }
+
+    private func answer(_ filed: FiledReport, _ request: Request) -> FiledAnswer {
+        FiledAnswer(filed, city: city, language: request.language)
+    }
+}
+
+extension IncomingReport {
+    /// What was typed in at a desk.
+    init(_ draft: ReportDraft, channel: ChannelCode) {
+        self.init(channel: channel, story: draft.story)
+        visibility = draft.visibility
+        category = draft.category
+        location = draft.location
+        additional = draft.additional
+        point = draft.point
+        kelurahan = draft.kelurahan
+    }
+}
+
+/// Who came to a desk, as far as the person wants it to be known; goes to the vault and nowhere else.
+enum CounterContact {
+    private static let longestName = 200
+    /// RFC 5321, 4.5.3.1.3, without the angle brackets.
+    private static let longestAddress = 254
+
+    /// - Returns: nil for nobody.
+    /// - Throws: `Refusal` naming `contact`.
+    static func contact(name: String?, email: String?, _ channel: ChannelCode) throws(Refusal) -> ContactAddress? {
+        let name = CleanText.cleaned(name ?? "")
+        let email = (email ?? "").trimmingBlanks
+        guard !name.isEmpty || !email.isEmpty else { return nil }
+        guard name.unicodeScalars.count <= longestName, email.isEmpty || isAddress(email) else {
+            throw Refusal(.invalidField, sentence: "contact.invalid", field: "contact")
+        }
+        // Without an address nobody can be written to: the gateway of a desk is the desk itself.
+        var contact = ContactAddress(way: email.isEmpty ? .gateway : .email, channel: channel, text: email)
+        contact.name = name.isEmpty ? nil : name
+        return contact
+    }
+
+    /// One "@" with something plain on both sides; whether anybody reads there, no rule can tell.
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard text.utf8.count <= longestAddress, parts.count == 2, !parts[0].isEmpty, parts[1].contains(".") else {
+            return false
+        }
+        return text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>()[],;:\\\"".utf8.contains($0) }
+    }
+}
+
+/// A list of what waits.
+struct IntakeListAnswer: Encodable {
+    let items: [IntakeLineAnswer]
+}
+
+/// One line of it.
+struct IntakeLineAnswer: Encodable {
+    let number: String
+    let channel: String
+    let reason: String
+    let arrivedAt: Instant
+
+    init(_ line: IntakeDesk.Line) {
+        number = line.number.text
+        channel = line.channel.text
+        reason = line.reason.rawValue
+        arrivedAt = Instant(line.arrivedAt)
+    }
+}
+
+/// One thing that waits.
+struct IntakeItemAnswer: Encodable {
+    let number: String
+    let channel: String
+    let reason: String
+    let arrivedAt: Instant
+    let story: String
+    let location: String
+    let additional: String
+    let original: String?
+    let originalBytes: Int
+    let categories: [String]
+    let places: [UnitAnswer]
+
+    init(_ item: IntakeDesk.Item, city: CityPack, _ language: Language) {
+        number = item.line.number.text
+        channel = item.line.channel.text
+        reason = item.line.reason.rawValue
+        arrivedAt = Instant(item.line.arrivedAt)
+        (story, location, additional) = (item.draft.story, item.draft.location, item.draft.additional)
+        original = item.original
+        originalBytes = item.originalBytes
+        categories = item.categories.map(\.text)
+        places = item.places.map { UnitAnswer($0, city: city, language: language) }
+    }
+}

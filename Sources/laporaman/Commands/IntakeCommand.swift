@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `laporaman intake`: takes in what comes beside the form.
+struct IntakeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "intake", abstract: "Take in reports that come beside the form.",
+        subcommands: [IntakeImportCommand.self, IntakeExportCommand.self])
+}

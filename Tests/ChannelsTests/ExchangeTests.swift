@@ -1,0 +1,120 @@
+import Casework
+import Channels
+import City
+import Domain
+import Storage
+import TestSupport
+import Testing
+
+struct ExchangeTests {
+    private static let mapping = """
+        {"format": "csv", "delimiter": ";",
+         "fields": {"external_id": "Tracking", "story": ["Judul", "Isi"], "location": "Lokasi", "category": "Kategori",
+                    "latitude": "Lat", "longitude": "Lon", "visibility": "Sifat", "kelurahan": "Wilayah"},
+         "categories": {"Infrastruktur / Jalan": "jalan"}, "public": ["Terbuka"]}
+        """
+    private static let head = "Tracking;Judul;Isi;Lokasi;Kategori;Lat;Lon;Sifat;Wilayah\n"
+    private static let channel = ChannelCode("lapor-1708")
+
+    private static func rows(_ text: String, _ mapping: ExchangeMapping) throws -> AsyncThrowingStream<
+        ExchangeRow, any Error
+    > {
+        var reader = ExchangeRows(mapping)
+        let rows = try reader.read(Array(text.utf8)) + reader.end()
+        return AsyncThrowingStream { continuation in
+            for row in rows { continuation.yield(row) }
+            continuation.finish()
+        }
+    }
+
+    private static func take(
+        _ text: String, _ mapping: String = mapping, in house: TestHouse
+    ) async throws -> (ImportReports.Sums, [Int: String]) {
+        let mapping = try ExchangeMapping(json: Array(mapping.utf8))
+        var told: [Int: String] = [:]
+        let take = ImportReports(book: house.book, channel: channel, mapping: mapping)
+        let sums = try await take(try rows(text, mapping)) { line, outcome in
+            switch outcome {
+            case .filed: told[line] = "filed"
+            case .waiting: told[line] = "waiting"
+            case .refused(let why): told[line] = why.rawValue
+            }
+        }
+        return (sums, told)
+    }
+
+    @Test func `rows become cases once, and each refusal says why`() async throws {
+        let house = try await TestHouse()
+        let text =
+            Self.head + """
+                A-1;Jalan rusak;'=lubang besar di tengah jalan;dekat pasar;Infrastruktur / Jalan;-6.237;106.9;Terbuka;
+                A-2;;Lampu jalan mati di depan sekolah;Jl. Melati;;;;Rahasia;Pondok Bambu
+                A-3;;Halo;;;;;;
+                ;;Lampu jalan mati;;;;;;
+                A-4;x
+                A-1;Jalan rusak;lain sama sekali;;;;;;
+
+                """
+        let (sums, told) = try await Self.take(text, in: house)
+        #expect(sums == ImportReports.Sums(filed: 2, waiting: 1, refused: 3))
+        #expect(told == [2: "filed", 3: "filed", 4: "waiting", 5: "no_external_id", 6: "wrong_columns", 7: "differs"])
+        let standings = try await ReadStandings(book: house.book)(["A-1", "A-2", "A-3", "A-9"], of: Self.channel)
+        #expect(standings.map(\.state) == [.waiting, .waiting, nil, nil])
+        #expect(standings.map(\.isWaiting) == [false, false, true, false])
+        #expect(standings.map { $0.changedAt != nil } == [true, false, false, false])
+        let first = try #require(standings[0].number)
+        let second = try #require(standings[1].number)
+        let (open, hidden) = try await house.engine.read { session in
+            (try Reports(session).find(number: first), try Reports(session).find(number: second))
+        }
+        #expect(open?.visibility == .public)
+        #expect(open?.category == CategorySlug("jalan"))
+        #expect(hidden?.visibility == .private)
+        #expect(hidden?.kelurahan == UnitCode("31.75.07.1002"))
+        #expect(hidden?.certainty == .guess)
+        let (again, _) = try await Self.take(text, in: house)
+        #expect(again == sums)
+        let count = try await house.engine.read { try $0.rows("SELECT 1 FROM report", []).count }
+        #expect(count == 2)
+        try await house.close()
+    }
+
+    @Test func `JSON is read as well, whether a list or a line each`() async throws {
+        let house = try await TestHouse()
+        let mapping = """
+            {"format": "json", "fields": {"external_id": "id", "story": "text"}}
+            """
+        let text = """
+            [{"id": 7, "text": "Lampu jalan mati di depan sekolah"}, {"id": "8", "text": "Lampu jalan mati di gang"}]
+            {"id": 9, "text": "Lampu jalan mati sejak Senin", "more": {"x": 1}}
+            {"id": 9, "id": 10}
+            """
+        let (sums, told) = try await Self.take(text, mapping, in: house)
+        #expect(sums == ImportReports.Sums(filed: 3, waiting: 0, refused: 1))
+        #expect(told[3] == "not_json")
+        try await house.close()
+    }
+
+    @Test func `a table without the columns is refused as a whole, a mapping without sense too`() throws {
+        let mapping = try ExchangeMapping(json: Array(Self.mapping.utf8))
+        var reader = ExchangeRows(mapping)
+        #expect(throws: ExchangeRows.MissingColumns.self) { try reader.read(Array("a;b\n".utf8)) }
+        for broken in ["", "[]", "{}", #"{"format": "xml"}"#, #"{"format": "csv", "fields": {"story": "a"}}"#] {
+            #expect(throws: ExchangeMapping.Fault.self) { try ExchangeMapping(json: Array(broken.utf8)) }
+        }
+    }
+
+    @Test func `the ids of the other system stand nowhere`() async throws {
+        let house = try await TestHouse()
+        _ = try await Self.take(Self.head + "RAHASIA-77;;Lampu jalan mati di depan sekolah;;;;;;\n", in: house)
+        let text = try await house.engine.read { session -> String in
+            let tables = try session.rows("SELECT name FROM sqlite_master WHERE type = 'table'", [])
+            return try tables.map { table in
+                var cells = table.cells
+                return "\(try session.rows("SELECT * FROM \(try cells.text())", []))"
+            }.joined()
+        }
+        #expect(!text.contains("RAHASIA-77"))
+        try await house.close()
+    }
+}
