@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+import partners
 from harness.places import CITY, POLYGONS
 from harness.server import Server, command, import_territory
 
@@ -244,18 +245,6 @@ def export(server, path):
     )
 
 
-def open311_list(server):
-    """One caller, and no list twice, so that none is kept from before: how long a thousand reports take."""
-    took = []
-    for page in range(1, 21):
-        began = time.perf_counter()
-        reply = server.ask("GET", f"/open311/v2/requests.json?page={page}")
-        took.append((time.perf_counter() - began, len(reply.json())))
-    whole = [seconds * 1000 for seconds, count in took if count == 1_000]
-    note = f"max {max(whole):.1f} ms of {len(whole)}; target 20 ms" if whole else "there are fewer"
-    return ("Open311 list of 1,000, one caller", f"{statistics.median(whole):.1f} ms" if whole else "-", note)
-
-
 def measure(options):
     folder = options.folder.parent / f"bench-data-{options.reports}"
     data, known = seeded(folder, options.reports)
@@ -275,7 +264,7 @@ def measure(options):
         found += [export(server, f"/api/v1/public/export.{ending}") for ending in ("csv", "geojson")]
     with Server(data) as server:
         idle = memory(server.process)["VmRSS"]
-        found.append(open311_list(server))
+        found.append(partners.listing(server))
         table = Table(server, options.seconds)
         table.add("front page /", [("/", {})], ">= 5,000/s, p99 10 ms")
         table.add("statistics /statistik", [("/statistik", {})], ">= 5,000/s, p99 10 ms")

@@ -31,8 +31,10 @@ package struct Casebook: Sendable {
     let tally = ChannelTally()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
+    /// Partners as they were asked for since the last change.
+    let partnerKeys = PartnerBoard()
     /// How many calls each partner has made in this minute.
-    let partners = PartnerRate()
+    let partnerCalls = PartnerRate()
     let random: Randomness
     let passwords: PasswordWork
     private let madeSuggester: MadeOnce<CategorySuggester>
@@ -99,6 +101,7 @@ package struct Casebook: Sendable {
         replies.forget()
         channels.forget()
         hooks.partners = nil
+        partnerKeys.forget()
         news.postElsewhere(units: Set(city.units.all.map(\.code)))
     }
 

@@ -132,6 +132,7 @@ package struct ManagePartners: Sendable {
             guard try partners.count() < Self.most else { throw CaseError.input(CaseInputProblem("name", .tooMany)) }
             try partners.save(stored)
         }
+        book.partnerKeys.forget()
         return Issued(partner: Partner(stored), key: key.text)
     }
 
@@ -146,6 +147,7 @@ package struct ManagePartners: Sendable {
             try Partners(session).save(stored)
             return stored
         }
+        book.partnerKeys.forget()
         return Partner(changed)
     }
 }

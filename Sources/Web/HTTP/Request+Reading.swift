@@ -70,6 +70,8 @@ extension Request {
 extension String {
     /// Without spaces and tabs at its ends.
     var trimmingBlanks: String {
+        let ends = [utf8.first, utf8.last]
+        guard ends.contains(where: { $0 == 0x20 || $0 == 0x09 }) else { return self }
         let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
         return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }

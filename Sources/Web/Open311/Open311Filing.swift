@@ -119,7 +119,10 @@ struct Open311Filing: Sendable {
             throw Refusal(
                 .badRequest, sentence: "open311_description", field: "description", number: Self.longestDescription)
         }
-        guard CleanText.visibleLength(CleanText.cleaned(text)) == 0, let category else { return text }
+        // A letter or a digit can be seen; only a text without any is looked at more closely.
+        let isPlain = text.utf8.contains { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+        if isPlain || CleanText.visibleLength(CleanText.cleaned(text)) > 0 { return text }
+        guard let category else { return text }
         return names[atlas.pack.settings.defaultLanguage].category(category)
     }
 
