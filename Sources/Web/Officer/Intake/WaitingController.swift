@@ -5,7 +5,7 @@ import Hummingbird
 import Wire
 
 /// `/crm/kotak-masuk`: what came in through a channel and waits to be understood.
-struct IntakeController: Sendable {
+struct WaitingController: Sendable {
     let pages: Pages
     let desk: IntakeDesk
 
