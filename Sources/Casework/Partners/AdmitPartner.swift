@@ -16,7 +16,9 @@ package struct AdmitPartner: Sendable {
         guard let digest = key.flatMap({ PartnerKey($0) })?.digest,
             let partner = try await book.partnerKeys.find(digest, in: book), partner.isActive
         else { throw PartnerError.unknownKey }
-        if let seconds = book.partnerCalls.wait(partner, at: book.clock.now()) { throw PartnerError.flood(seconds: seconds) }
+        if let seconds = book.partnerCalls.wait(partner, at: book.clock.now()) {
+            throw PartnerError.flood(seconds: seconds)
+        }
         return partner
     }
 }

@@ -47,7 +47,7 @@ extension PageName {
         case .queue: ["crm.js", "crm-queue.js"]
         case .desk: ["crm.js", "crm-case.js"]
         case .signIn, .account, .grantedPhoto, .tasks, .task, .supervision, .accounts, .unitList, .replies, .audit,
-            .moderation, .partners, .hooks:
+            .moderation, .partners, .hooks, .counter, .intakeDesk:
             ["crm.js"]
         }
     }
