@@ -35,9 +35,16 @@ package struct ImportReports: Sendable {
 
     /// How many rows came to what.
     package struct Sums: Equatable, Sendable {
-        package var filed = 0
-        package var waiting = 0
-        package var refused = 0
+        package var filed: Int
+        package var waiting: Int
+        package var refused: Int
+
+        /// None, or so many of each.
+        package init(filed: Int = 0, waiting: Int = 0, refused: Int = 0) {
+            self.filed = filed
+            self.waiting = waiting
+            self.refused = refused
+        }
     }
 
     private let take: TakeInReport
