@@ -45,7 +45,8 @@ extension PageSamples {
                     .init(place: 1, isLocked: false, grantedUntil: nil),
                     .init(place: 2, isLocked: true, grantedUntil: nil),
                 ],
-            proofs: proofs, actions: actions, likely: [], chain: [], duplicates: .init(shown: [], hidden: 0),
+            proofs: proofs, actions: actions, likely: [], chain: [], placeCandidates: [],
+            duplicates: .init(shown: [], hidden: 0),
             linkedTo: nil, fieldOfficers: [], concern: nil, leaked: nil)
     }
 
