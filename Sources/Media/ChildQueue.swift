@@ -2,13 +2,14 @@ import Foundation
 import Synchronization
 
 /// Runs children away from the cooperative pool, a few at once, the others waiting in order.
-final class ChildQueue: Sendable {
+package final class ChildQueue: Sendable {
     private let queue: OperationQueue
 
     /// Refuses more than this, running and waiting.
     private let capacity: Int
 
-    init(atOnce: Int, capacity: Int) {
+    /// So many run together; more than `capacity`, running and waiting, are refused.
+    package init(atOnce: Int, capacity: Int) {
         queue = OperationQueue()
         queue.maxConcurrentOperationCount = atOnce
         self.capacity = capacity
@@ -17,7 +18,8 @@ final class ChildQueue: Sendable {
     /// Does blocking work on a thread of the queue.
     ///
     /// The work gets a function that tells whether the task was cancelled, and is expected to look at it.
-    func run<Value: Sendable>(
+    /// - Throws: `MediaError.busy`, `CancellationError`, what the work throws.
+    package func run<Value: Sendable>(
         _ work: @escaping @Sendable (_ isCancelled: () -> Bool) throws -> Value
     ) async throws -> Value {
         guard queue.operationCount < capacity else { throw MediaError.busy }

@@ -15,6 +15,8 @@ package struct SiteOptions: Sendable {
     package var tiles: String?
     /// Where a line for each request goes; nil for nowhere.
     package var requestLog: Logger?
+    /// With which key the server shows itself to push services; nil where it sends no push messages.
+    package var pushKey: String?
 
     package init(assets: String?, tiles: String? = nil, requestLog: Logger? = nil) {
         self.assets = assets
@@ -81,6 +83,7 @@ package struct Site: Sendable {
         ReportsAPI(atlas: book.atlas, file: FileReport(book: book)).addRoutes(to: version)
         MineAPI(city: book.city, cases: OwnCases(book: book)).addRoutes(to: version)
         GrantsAPI(city: book.city, cases: OwnCases(book: book), grants: GrantCases(book: book)).addRoutes(to: version)
+        NewsAPI(news: HearOfNews(book: book), publicKey: options.pushKey).addRoutes(to: version)
         PlacesAPI(atlas: book.atlas, similar: FindSimilar(book: book)).addRoutes(to: version)
         PublicAPI(city: book.city, cases: PublicCases(book: book), shared: shared).addRoutes(to: version)
         VoicesAPI(city: book.city, voices: VoiceCases(book: book)).addRoutes(to: version)

@@ -8,7 +8,7 @@ struct Laporaman: AsyncParsableCommand {
         abstract: "Report a problem in the city without anyone learning who reported it.",
         subcommands: [
             ServeCommand.self, OfficerCommand.self, UnitCommand.self, CityCommand.self, TerritoryCommand.self,
-            LogCommand.self, IntakeCommand.self, DemoCommand.self, PolicyCommand.self,
+            LogCommand.self, IntakeCommand.self, NotifyCommand.self, DemoCommand.self, PolicyCommand.self,
         ]
     )
 }

@@ -90,11 +90,11 @@ import Testing
 
     @Test func `no secret is given out twice, and their order tells nothing`() throws {
         let slots = KeySlots(folder: root + "/blocks", random: .live)
-        let taken = try (0..<KeySlots.perBlock + 5).map { _ in try slots.take() }
+        let taken = try (0..<KeySlots.mostPerBlock + 5).map { _ in try slots.take() }
         #expect(Set(taken.map(\.slot)).count == taken.count)
         #expect(Set(taken.map(\.secret)).count == taken.count)
         #expect(Set(taken.map(\.slot.block)).count == 2)
-        let first = taken.prefix(KeySlots.perBlock).map { Int($0.slot.place) }
+        let first = taken.prefix(KeySlots.mostPerBlock).map { Int($0.slot.place) }
         let rising = zip(first, first.dropFirst()).count { $0 < $1 }
         // Half of 4,095 steps rise, give or take 19 (one standard deviation).
         #expect((1_850...2_250).contains(rising))

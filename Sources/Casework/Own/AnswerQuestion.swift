@@ -11,8 +11,13 @@ package struct AnswerQuestion: Sendable {
 
     /// - Throws: `CaseError.input` for an empty answer or where nothing is asked, `.notFound`, `.notAllowed`.
     package func callAsFunction(_ lookup: ReceiptLookup, answer: String?) async throws -> MovedCase {
+        try await answering(lookup.digest, answer)
+    }
+
+    /// The same for who has shown in another way that the report is theirs.
+    func answering(_ lookupDigest: [UInt8], _ answer: String?) async throws -> MovedCase {
         let answer = try MoveText.required(answer, "answer")
-        return try await book.turn(lookupDigest: lookup.digest, .answer) { turn in
+        return try await book.turn(lookupDigest: lookupDigest, .answer) { turn in
             guard turn.report.desk.pausedAt != nil else {
                 throw CaseError.input(CaseInputProblem("answer", .nothingAsked))
             }

@@ -5,8 +5,11 @@ import Wire
 struct CurlSettings {
     let bytes: [UInt8]
 
-    /// - Precondition: the body is text without zero bytes, which JSON is; headers hold no line ends.
-    init(_ message: OutgoingMessage, addresses: [NetAddress], seconds: Int, authority: String?) {
+    /// `bodyFile`: where a body lies that is no text.
+    /// - Precondition: else the body is text without zero bytes, which JSON is; headers hold no line ends.
+    init(
+        _ message: OutgoingMessage, addresses: [NetAddress], seconds: Int, authority: String?, bodyFile: String? = nil
+    ) {
         let endpoint = message.endpoint
         let host = endpoint.host.contains(":") ? "[\(endpoint.host)]" : endpoint.host
         let pinned = addresses.map { $0.bytes.count == 16 ? "[\($0.text)]" : $0.text }.joined(separator: ",")
@@ -21,7 +24,8 @@ struct CurlSettings {
         lines += message.headers.map { Self.line("header", "\($0.name): \($0.value)") }
         // A body of its own length, not asked about first.
         lines.append(Self.line("header", "Expect:"))
-        lines.append(Self.line("data-binary", String(decoding: message.body, as: UTF8.self)))
+        let body = bodyFile.map { "@" + $0 } ?? String(decoding: message.body, as: UTF8.self)
+        lines.append(Self.line("data-binary", body))
         bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 

@@ -34,8 +34,12 @@ package struct SendOverHTTPS: Sendable {
     private func post(_ message: OutgoingMessage) -> Int? {
         let found = HostAddresses.find(message.endpoint.host, port: message.endpoint.port)
         guard !found.isEmpty, found.allSatisfy(isAllowed) else { return nil }
+        let isSealed = BodyFile.isNeeded(for: message.body)
+        let file = isSealed ? BodyFile(message.body) : nil
+        guard isSealed == (file != nil) else { return nil }
+        defer { file?.remove() }
         let settings = CurlSettings(
-            message, addresses: found, seconds: Self.seconds, authority: authority)
+            message, addresses: found, seconds: Self.seconds, authority: authority, bodyFile: file?.path)
         guard let answer = CurlProcess(settings: settings.bytes, seconds: Self.seconds + 5).run(),
             let status = Int(answer), (100...599).contains(status)
         else { return nil }

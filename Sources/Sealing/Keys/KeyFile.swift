@@ -20,6 +20,7 @@ struct KeyFile {
     enum Kind: String {
         case keyEncryption = "LAK1"
         case noteSigning = "LAL1"
+        case push = "LAV1"
 
         var magic: [UInt8] { Array(rawValue.utf8) }
     }

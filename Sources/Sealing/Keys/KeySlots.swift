@@ -2,13 +2,14 @@ import Synchronization
 
 /// Secrets outside the database of which each wraps one key and can be destroyed alone (decision 0016).
 ///
-/// They are made ahead in blocks of 4,096, so that a key in use never waits for the disk; within a block they are given out
+/// They are made ahead in blocks of 4,096 at most, so that a key in use never waits for the disk; within a block they are given out
 /// in a random order, which therefore tells nothing of when. A destroyed secret is zeros in its file. What a stopped process
-/// did not use of its last block is never used: 128 KiB a start.
+/// did not use of its last block is never used: 128 KiB a start, so that a process for one report makes a small block.
 package final class KeySlots: Sendable {
-    static let perBlock = 4096
+    static let mostPerBlock = 4096
 
     private let folder: String
+    private let perBlock: Int
     private let random: Randomness
     private let current: Mutex<Fresh?> = Mutex(nil)
 
@@ -22,7 +23,11 @@ package final class KeySlots: Sendable {
     }
 
     /// The folder is made with the first block; its parent must exist.
-    package init(folder: String, random: Randomness) {
+    ///
+    /// - Precondition: 1 to 4,096 a block.
+    package init(folder: String, random: Randomness, perBlock: Int = 4096) {
+        precondition((1...Self.mostPerBlock).contains(perBlock), "a place in a block is twelve bits")
+        self.perBlock = perBlock
         self.folder = folder
         self.random = random
     }
@@ -57,16 +62,16 @@ package final class KeySlots: Sendable {
     private func makeBlock() throws(KeyFileError) -> Fresh {
         try KeyFile.prepareFolder(folder)
         let id = KeyID(bytes: random.bytes(KeyID.byteCount))
-        let secrets = random.bytes(Self.perBlock * SlotFile.secretBytes)
+        let secrets = random.bytes(perBlock * SlotFile.secretBytes)
         guard try SlotFile(folder: folder, id: id).create(secrets) else { throw .damaged(path: folder) }
         return Fresh(id: id, secrets: secrets, unused: shuffled())
     }
 
     /// Fisher and Yates, with our own random bytes; 32 bits over 4,096 leave no slope that matters.
     private func shuffled() -> [UInt16] {
-        var places = (0..<UInt16(Self.perBlock)).map { $0 }
-        let dice = random.bytes(4 * Self.perBlock)
-        for last in stride(from: Self.perBlock - 1, to: 0, by: -1) {
+        var places = (0..<UInt16(perBlock)).map { $0 }
+        let dice = random.bytes(4 * perBlock)
+        for last in stride(from: perBlock - 1, to: 0, by: -1) {
             let roll = dice[4 * last..<4 * last + 4].reduce(0) { $0 << 8 | Int($1) }
             places.swapAt(last, roll % (last + 1))
         }

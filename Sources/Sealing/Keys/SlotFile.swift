@@ -6,12 +6,11 @@
     import Darwin
 #endif
 
-/// The file of one block of secrets: what it is for 4, block id 8, then 4,096 times 32 bytes. As private as a key file.
+/// The file of one block of secrets: what it is for 4, block id 8, then up to 4,096 times 32 bytes. As private as a key file.
 struct SlotFile {
     static let secretBytes = 32
     private static let magic = Array("LAS1".utf8)
     private static let start = magic.count + KeyID.byteCount
-    private static let size = start + KeySlots.perBlock * secretBytes
 
     let folder: String
     let id: KeyID
@@ -43,7 +42,10 @@ struct SlotFile {
         let file = try opened(O_RDWR)
         defer { _ = close(file) }
         let zeros = [UInt8](repeating: 0, count: Self.secretBytes)
+        let end = lseek(file, 0, SEEK_END)
         for place in places {
+            // A place that was never there holds nothing, and must not make the file longer.
+            guard Self.start + Self.range(of: place).upperBound <= Int(end) else { continue }
             let offset = off_t(Self.start + Self.range(of: place).lowerBound)
             guard pwrite(file, zeros, zeros.count, offset) == zeros.count else {
                 throw .system(call: "pwrite", path: path, code: errno)
@@ -71,8 +73,9 @@ struct SlotFile {
     private func check(_ file: Int32) throws(KeyFileError) {
         guard KeyFile.isPrivate(file, kind: S_IFREG, mode: 0o600) else { throw .fileNotPrivate(path: path) }
         var head = [UInt8](repeating: 0, count: Self.start)
-        guard pread(file, &head, head.count, 0) == head.count, head == Self.magic + id.bytes,
-            lseek(file, 0, SEEK_END) == off_t(Self.size)
+        let secrets = Int(lseek(file, 0, SEEK_END)) - Self.start
+        guard pread(file, &head, head.count, 0) == head.count, head == Self.magic + id.bytes, secrets > 0,
+            secrets % Self.secretBytes == 0, secrets <= KeySlots.mostPerBlock * Self.secretBytes
         else { throw .damaged(path: path) }
     }
 }

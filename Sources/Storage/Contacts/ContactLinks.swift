@@ -37,11 +37,30 @@ package struct ContactLinks {
         try links("WHERE report = $1 ORDER BY n", [.integer(report.key)])
     }
 
-    /// Those behind a place, in an order that means nothing.
-    package func list(after: (report: Int64, position: Int64), most: Int) throws -> [Link] {
-        try links(
-            "WHERE (report, n) > ($1, $2) ORDER BY report, n LIMIT $3",
-            [.integer(after.report), .integer(after.position), .integer(Int64(most))])
+    /// A handle with the last event that was not told of yet.
+    package struct Due: Equatable, Sendable {
+        package let link: Link
+        package let event: Int64
+    }
+
+    /// Those behind a place to whom something of these kinds happened that was not told of, in an order that means nothing.
+    package func due(
+        _ kinds: [EventKind], after: (report: Int64, position: Int64), most: Int
+    ) throws -> [Due] {
+        let names = kinds.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
+        return try session.rows(
+            """
+            SELECT l.report, l.n, l.handle, l.told, max(e.seq)
+            FROM contact_link l JOIN event e ON e.report = l.report AND e.seq > l.told AND e.kind IN (\(names))
+            WHERE (l.report, l.n) > ($1, $2)
+            GROUP BY l.report, l.n ORDER BY l.report, l.n LIMIT $3
+            """,
+            [.integer(after.report), .integer(after.position), .integer(Int64(most))]
+                + kinds.map { .text($0.rawValue) }
+        ).map { row in
+            var cells = row.cells
+            return Due(link: try Link(&cells), event: try cells.integer())
+        }
     }
 
     /// Notes that everything up to this event was told.
@@ -65,9 +84,15 @@ package struct ContactLinks {
     private func links(_ condition: String, _ values: [SQLValue]) throws -> [Link] {
         try session.rows("SELECT report, n, handle, told FROM contact_link \(condition)", values).map { row in
             var cells = row.cells
-            return Link(
-                report: try cells.integer(), position: try cells.integer(), handle: try cells.bytes(),
-                told: try cells.integer())
+            return try Link(&cells)
         }
+    }
+}
+
+extension ContactLinks.Link {
+    fileprivate init(_ cells: inout SQLCells) throws(StoreError) {
+        self.init(
+            report: try cells.integer(), position: try cells.integer(), handle: try cells.bytes(),
+            told: try cells.integer())
     }
 }

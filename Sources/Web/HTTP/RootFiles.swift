@@ -16,7 +16,10 @@ struct RootFiles: Sendable {
     init(resources: URL, assets: AssetLibrary, book: Casebook, pages: Pages, tiles: String?) throws {
         let file = resources.appendingPathComponent("root/sw.js")
         let source = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        let words = pages.wording(book.city.settings.defaultLanguage).texts
         let addressed = source.replacing("{{assets}}", with: assets.base)
+            .replacing("'{{news}}'", with: Self.quoted(words("push.news")))
+            .replacing("'{{service}}'", with: Self.quoted(book.city.settings.serviceName))
         worker = FixedAnswer([UInt8](addressed.utf8), mediaType: "text/javascript; charset=utf-8")
         borders = book.atlas.borders.map { FixedAnswer($0, mediaType: "application/json") }
         map = FixedAnswer(try MapSettings(book.atlas, tiles: tiles).json(), mediaType: "application/json")
@@ -26,6 +29,12 @@ struct RootFiles: Sendable {
                 try pages.manifest(in: language), mediaType: "application/manifest+json")
         }
         self.manifests = manifests
+    }
+
+    /// A text as a script writes it.
+    private static func quoted(_ text: String) -> String {
+        let json = try? JSONEncoder().encode(text)
+        return json.map { String(decoding: $0, as: UTF8.self) } ?? "''"
     }
 
     func addRoutes(to router: Router<WebContext>) {

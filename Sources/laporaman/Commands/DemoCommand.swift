@@ -45,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
             let directory = try data.open()
             let house = try await House.open(
                 data: directory, pack: try city.load(), logger: Logger(label: "laporaman"),
-                writerCacheBytes: Self.writerCacheBytes)
+                use: .filling(writerCacheBytes: Self.writerCacheBytes))
             if officers { try await DemoOfficers(house: house, data: directory).makeIfMissing() }
             let began = ContinuousClock.now
             let order = SeedReports.Order(count: reports, seed: seed, adds: add, samples: samples)

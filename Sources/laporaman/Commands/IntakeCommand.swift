@@ -4,5 +4,5 @@ import ArgumentParser
 struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake", abstract: "Take in reports that come beside the form.",
-        subcommands: [IntakeImportCommand.self, IntakeExportCommand.self])
+        subcommands: [IntakeEmailCommand.self, IntakeImportCommand.self, IntakeExportCommand.self])
 }

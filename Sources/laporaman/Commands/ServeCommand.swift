@@ -7,6 +7,7 @@ import HummingbirdCore
 import Logging
 import Media
 import NIOCore
+import Sealing
 import Storage
 import Web
 
@@ -33,6 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
             visibility: .hidden))
     var outgoingTestAuthority: String?
 
+    @OptionGroup var mail: SendmailOption
+
     @Flag(help: "Make officers' accounts to try things out, with random passwords in DIR/demo-officers.json.")
     var demo = false
 
@@ -55,10 +58,11 @@ struct ServeCommand: AsyncParsableCommand {
         // What a killed server left half written; before the first write.
         for files in house.files { files.removeLeftovers() }
         let address = try ListenAddress(listen)
-        let site = try await Site(
-            book: house.book,
-            options: SiteOptions(
-                assets: assets, tiles: tiles, requestLog: requestLog ? Logger(label: "laporaman.requests") : nil))
+        let push = try PushIdentity.loadOrCreate(folder: directory.keys, random: .live)
+        var options = SiteOptions(
+            assets: assets, tiles: tiles, requestLog: requestLog ? Logger(label: "laporaman.requests") : nil)
+        options.pushKey = push.publicKey
+        let site = try await Site(book: house.book, options: options)
         var app = Application(
             responder: site.responder(),
             server: .http1(
@@ -68,7 +72,7 @@ struct ServeCommand: AsyncParsableCommand {
                 address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in Console.say("listening on http://\(address.host):\(address.port)") },
             logger: logger)
-        for service in services(of: house, site, logger: logger) { app.addServices(service) }
+        for service in try services(of: house, site, push, logger: logger) { app.addServices(service) }
         do {
             try await app.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -78,7 +82,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// What runs beside the pages.
-    private func services(of house: House, _ site: Site, logger: Logger) -> [any HouseService] {
+    private func services(of house: House, _ site: Site, _ push: PushIdentity, logger: Logger) throws
+        -> [any HouseService]
+    {
         let book = house.book
         let reach = outgoingTestAuthority.map { SendOverHTTPS.Reach.loopback(authority: $0) } ?? .publicAddresses
         return [
@@ -88,6 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
             WritesElsewhereService(house: house, logger: logger), ThreadService(talk: site.talk, logger: logger),
             DeliveryService(book: book, reach: reach, logger: logger),
             ChannelCountService(book: book, logger: logger),
+            NotifyService(notify: try mail.notify(book, push, reach), clock: .system, logger: logger),
         ]
     }
 }

@@ -15,12 +15,45 @@ struct House {
     let decoder: PictureDecoder
     let files: [PhotoFiles]
 
+    /// What it is opened for.
+    enum Use {
+        case serving
+        /// `writerCacheBytes` is that of `SQLiteEngine`.
+        case filling(writerCacheBytes: Int)
+        /// A process for one message, beside the server: what a start puts right is left to the server.
+        case oneMessage
+        /// The same for a folder full of them.
+        case manyMessages
+
+        var isBeside: Bool {
+            switch self {
+            case .serving, .filling: false
+            case .oneMessage, .manyMessages: true
+            }
+        }
+
+        var slotsPerBlock: Int {
+            switch self {
+            case .serving, .filling: 4_096
+            case .oneMessage: 2
+            case .manyMessages: 256
+            }
+        }
+
+        var writerCacheBytes: Int {
+            switch self {
+            case .serving: 32 << 20
+            case .filling(let bytes): bytes
+            case .oneMessage, .manyMessages: 4 << 20
+            }
+        }
+    }
+
     /// Opens the data folder and brings the database up to date.
     ///
-    /// `writerCacheBytes` is that of `SQLiteEngine`.
     /// - Throws: errors whose description tells the operator what to do.
     static func open(
-        data: DataDirectory, pack: CityPack, logger: Logger, writerCacheBytes: Int = 32 << 20
+        data: DataDirectory, pack: CityPack, logger: Logger, use: Use = .serving
     ) async throws -> House {
         let atlas: Atlas
         do {
@@ -28,9 +61,10 @@ struct House {
         } catch {
             throw SetupError("The imported borders in \(data.path) are damaged. Import them again.")
         }
-        let keys = try KeyRing.loadOrCreate(folder: data.keys, name: "texts", random: .live)
+        let keys = try KeyRing.loadOrCreate(
+            folder: data.keys, name: "texts", random: .live, slotsPerBlock: use.slotsPerBlock)
         let log = try LogIdentity.loadOrCreate(folder: data.keys, random: .live)
-        let engine = try SQLiteEngine(path: data.database, writerCacheBytes: writerCacheBytes) { fault in
+        let engine = try SQLiteEngine(path: data.database, writerCacheBytes: use.writerCacheBytes) { fault in
             logger.error("\(fault)")
         }
         _ = try await Migrator().run(on: engine, now: Clock.system.now())
@@ -42,10 +76,14 @@ struct House {
             atlas: atlas, store: (engine, keys, log, contacts),
             photos: (filed: filed, drafts: drafts, renditions: { try await decoder.maker() }),
             clock: .system, random: .live)
-        try await AdoptAccesses(book: book)()
-        try await RecountPublic(book: book)()
+        if !use.isBeside { try await putRight(book) }
         try await book.hearListeners()
         return House(engine: engine, vault: vault, book: book, decoder: decoder, files: [filed, drafts])
+    }
+
+    private static func putRight(_ book: Casebook) async throws {
+        try await AdoptAccesses(book: book)()
+        try await RecountPublic(book: book)()
     }
 
     /// The contacts: another file, another key. Few come at once, so it is small.

@@ -19,7 +19,7 @@ const PAGE_WITHIN_MS = 6_000;
 const SCRIPTS = [
   'access-list', 'access-proof', 'api', 'app', 'background', 'before-after', 'bytes', 'case', 'case-moves',
   'clean-copy', 'combo', 'come-back', 'contest-photo', 'counter', 'delay', 'digests', 'draft', 'field-errors',
-  'findings', 'follow', 'form', 'grant-editor', 'grants', 'map', 'message', 'mine', 'nearby', 'outbox',
+  'findings', 'follow', 'form', 'grant-editor', 'grants', 'map', 'message', 'mine', 'nearby', 'news', 'outbox',
   'outbox-watch', 'page', 'photo-boxes', 'photo-intake', 'places', 'plain-form', 'problems', 'public-list',
   'public-map', 'qr', 'quick-exit', 'receipt', 'receipt-card', 'rules', 'sealed-photo', 'search', 'share', 'shelf',
   'sight', 'signal', 'step-photos', 'step-place', 'step-review', 'step-sent', 'step-story', 'steps', 'store',
@@ -50,6 +50,16 @@ addEventListener('sync', (event) => {
 
 addEventListener('message', (event) => {
   if (event.data?.kind === 'keep-field') event.waitUntil(keepField());
+});
+
+/** What a message says is the same for every report; the message itself is not looked at. */
+addEventListener('push', (event) => {
+  event.waitUntil(registration.showNotification('{{service}}', { body: '{{news}}', tag: 'news', lang: 'id' }));
+});
+
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(MINE));
 });
 
 addEventListener('fetch', (event) => {

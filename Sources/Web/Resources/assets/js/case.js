@@ -4,6 +4,7 @@ import { compareBeforeAfter } from './before-after.js';
 import { CaseMove } from './case-moves.js';
 import { Grants } from './grants.js';
 import { fetchMain } from './mine.js';
+import { News } from './news.js';
 import { element, find, findAll, toast } from './page.js';
 import { confirmTwice } from './receipt-card.js';
 import { deriveReceipt } from './receipt.js';
@@ -55,6 +56,8 @@ export class CasePage {
     compareBeforeAfter(this.#article);
     this.#watchGrants();
     this.#watchSight();
+    const news = find('[data-news-push]', this.#article);
+    if (news) new News(news, this.#tools, () => this.#lookup()).start();
     await Promise.all([this.#openPhotos(), this.#checkAccesses()]);
   }
 

@@ -29,6 +29,20 @@ export class MyReports {
     const typed = article && find('input[name=receipt]:not([data-beside])', article)?.value;
     if (article && typed) await this.#mountCase(article, await readReceipt(typed).catch(() => null));
     if (find('[data-my-list]')) await this.refresh();
+    await this.#openLinked();
+  }
+
+  /** A link in a message of ours carries the receipt behind the number sign; it is taken out of the address at once. */
+  async #openLinked() {
+    const code = location.hash.slice(1);
+    if (!code || !find('[data-receipt-form]')) return;
+    history.replaceState(null, '', '/laporanku');
+    try {
+      await this.#open(await readReceipt(code));
+    } catch (problem) {
+      if (!(problem instanceof ReceiptError)) throw problem;
+      toast(this.#tools.texts.of('receipt_typo'));
+    }
   }
 
   /** Takes everything off the screen. */

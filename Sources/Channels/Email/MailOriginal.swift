@@ -1,0 +1,24 @@
+/// A message that nobody could read, as it may wait at a desk: without the fields that say who wrote it and which way it came.
+enum MailOriginal {
+    /// More is never looked at by anybody.
+    private static let mostBytes = 256 << 10
+    private static let kept = ["subject", "date", "mime-version", "content-"]
+
+    static func withoutSender(_ message: [UInt8]) -> [UInt8] {
+        var original: [UInt8] = []
+        var keeps = false
+        var rest = message[...]
+        while !rest.isEmpty, original.count < mostBytes {
+            let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
+            let line = rest[..<end]
+            if line.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) { break }
+            if line.first != 0x20, line.first != 0x09 {
+                let name = String(decoding: line.prefix { $0 != 0x3A }.prefix(40), as: UTF8.self).lowercased()
+                keeps = kept.contains { name.hasPrefix($0) }
+            }
+            if keeps { original += line }
+            rest = rest[end...]
+        }
+        return Array((original + rest).prefix(mostBytes))
+    }
+}

@@ -1,0 +1,146 @@
+/// What the writer of a message wrote now: without the signature, and without what is quoted from earlier messages.
+///
+/// What was forwarded is what the message is about, and stays. Where nothing else is left, what was quoted stays too.
+enum ReplyCut {
+    private static let forwards = [
+        "forwarded message", "pesan terusan", "pesan yang diteruskan", "pesan diteruskan", "begin forwarded message",
+        "mulai pesan terusan", "forwarded by",
+    ]
+    private static let originals = ["original message", "pesan asli", "original appointment"]
+    private static let introductions = ["wrote:", "menulis:", "writes:", "berkata:"]
+    /// Names of fields that mail programs write above a message they quote.
+    private static let fields: Set<String> = [
+        "from", "sent", "date", "to", "cc", "subject", "dari", "dikirim", "tanggal", "kepada", "ke", "perihal",
+        "subjek",
+        "reply-to", "balas ke",
+    ]
+    private static let footers = [
+        "sent from my", "sent from outlook", "sent from mail for", "get outlook for", "dikirim dari",
+        "dapatkan outlook untuk",
+        "sent with", "kirim dari",
+    ]
+    private static let forwardSubjects = ["fw:", "fwd:", "trs:", "terusan:"]
+
+    /// `subject` tells a forwarded message from an answer where a program marks both alike.
+    static func cut(_ text: String, subject: String) -> String {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        let isForward = forwardSubjects.contains { subject.lowercased().hasPrefix($0) }
+        let own = cut(lines, isForward: isForward, depth: 0)
+        return own.isEmpty ? joined(lines.map(unquoted)) : own
+    }
+
+    private static func cut(_ lines: [String], isForward: Bool, depth: Int) -> String {
+        var kept: [String] = []
+        var place = 0
+        while place < lines.count {
+            let line = lines[place]
+            if isSignature(line, place, of: lines.count) { break }
+            if isMark(line, forwards) || isForward && isQuotedHead(lines, place) {
+                // A forwarded message in a forwarded message: a chain no longer than anybody reads.
+                guard depth < 5 else { break }
+                let inner = Array(lines[behindHead(lines, place)...]).map(unquoted)
+                let forwarded = cut(inner, isForward: isForward, depth: depth + 1)
+                return joined(kept + ["", forwarded])
+            }
+            if isQuotedHead(lines, place) || isIntroduction(lines, place) { break }
+            if !line.hasPrefix(">") { kept.append(line) }
+            place += 1
+        }
+        return joined(withoutFooter(kept))
+    }
+
+    // MARK: What lines are
+
+    private static func words(_ line: String) -> String {
+        line.lowercased().trimmingPrefix { $0 == ">" || $0 == "-" || $0 == "_" || $0 == "*" || $0.isWhitespace }
+            .description
+    }
+
+    private static func isMark(_ line: String, _ marks: [String]) -> Bool {
+        let words = words(line)
+        return words.count < 60 && marks.contains { words.hasPrefix($0) }
+            && (line.contains("--") || words.hasSuffix(":"))
+    }
+
+    private static func isSignature(_ line: String, _ place: Int, of count: Int) -> Bool {
+        line == "-- " || line == "--" && count - place <= 12
+    }
+
+    /// "-----Original Message-----", or some fields in a row as programs write them above a quotation.
+    private static func isQuotedHead(_ lines: [String], _ place: Int) -> Bool {
+        if isMark(lines[place], originals) { return true }
+        guard isField(lines[place]) else { return false }
+        return lines[place...].prefix(4).filter(isField).count >= 3
+    }
+
+    private static func isField(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let name = line[..<colon].lowercased().filter { $0 != "*" && $0 != ">" }
+        return fields.contains(name.trimmingPrefix(while: \.isWhitespace).description)
+    }
+
+    /// "On Monday ... wrote:", on one line or two, with something quoted or nothing behind it.
+    private static func isIntroduction(_ lines: [String], _ place: Int) -> Bool {
+        let line = lines[place]
+        guard line.count < 200 else { return false }
+        func ends(_ text: String) -> Bool {
+            let lowered = text.lowercased()
+            return introductions.contains { lowered.hasSuffix($0) }
+        }
+        let trimmed = line.reversed().drop(while: \.isWhitespace).reversed()
+        var next = place + 1
+        if !ends(String(trimmed)) {
+            let starts = ["on ", "pada "].contains { line.lowercased().hasPrefix($0) }
+            guard starts, next < lines.count, ends(lines[next].trimmingSuffixSpace) else { return false }
+            next += 1
+        }
+        let following = lines[min(next, lines.count)...].first { !$0.allSatisfy(\.isWhitespace) }
+        return following.map { $0.hasPrefix(">") } ?? true
+    }
+
+    // MARK: What stays
+
+    /// Behind the mark and the fields under it.
+    private static func behindHead(_ lines: [String], _ place: Int) -> Int {
+        var next = isField(lines[place]) ? place : place + 1
+        while next < lines.count, unquoted(lines[next]).allSatisfy(\.isWhitespace) { next += 1 }
+        guard next < lines.count, isField(unquoted(lines[next])) else { return next }
+        while next < lines.count, !unquoted(lines[next]).allSatisfy(\.isWhitespace) { next += 1 }
+        return next
+    }
+
+    private static func unquoted(_ line: String) -> String {
+        guard line.hasPrefix(">") else { return line }
+        return line.trimmingPrefix { $0 == ">" }.trimmingPrefix(" ").description
+    }
+
+    private static func withoutFooter(_ lines: [String]) -> [String] {
+        var lines = lines
+        while let last = lines.last {
+            let words = words(last)
+            guard words.isEmpty || words.count < 80 && footers.contains(where: words.hasPrefix) else { break }
+            lines.removeLast()
+        }
+        return lines
+    }
+
+    /// At most one empty line between two others, none at the ends.
+    private static func joined(_ lines: [String]) -> String {
+        var kept: [String] = []
+        for line in lines.map(\.trimmingSuffixSpace) {
+            if line.isEmpty, kept.last.map(\.isEmpty) ?? true { continue }
+            kept.append(line)
+        }
+        while kept.last?.isEmpty == true { kept.removeLast() }
+        return kept.joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// Without the blanks at the end.
+    var trimmingSuffixSpace: String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,203 @@
+import Casework
+import City
+import Domain
+import Foundation
+import Sealing
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Wire
+
+@testable import Channels
+
+/// A house with a mail program that keeps what it is given.
+struct MailHouse {
+    let house: TestHouse
+    let outbox = Outbox()
+
+    init() async throws { house = try await TestHouse() }
+
+    final class Outbox: Sendable {
+        private let kept = Mutex<[OutgoingMail]>([])
+        var mails: [OutgoingMail] { kept.withLock { $0 } }
+        func add(_ mail: OutgoingMail) { kept.withLock { $0.append(mail) } }
+    }
+
+    static let sentences = MessageSentences { key, language, values in
+        "\(key.rawValue) \(language.rawValue) \(values["number"] ?? "")"
+    }
+
+    func take(_ text: String) async throws -> TakeInMail.Outcome {
+        try await take(Array(text.replacing("\n", with: "\r\n").utf8))
+    }
+
+    func take(_ bytes: [UInt8]) async throws -> TakeInMail.Outcome {
+        try await TakeInMail(
+            book: house.book, channel: ChannelCode("email"), sentences: Self.sentences, random: .live,
+            send: { [outbox] in outbox.add($0) })(bytes)
+    }
+
+    func count(_ table: String) async throws -> Int {
+        try await house.engine.read { try $0.rows("SELECT 1 FROM \(table)", []).count }
+    }
+
+    /// The report that an acknowledgement's link opens.
+    func own(_ mail: OutgoingMail) async throws -> OwnReport {
+        let code = try #require(mail.text.split(separator: "/laporanku#").dropFirst().first).prefix { !$0.isWhitespace }
+        return try await ReadOwnReport(book: house.book)(ReceiptSecret(code: String(code)).lookup)
+    }
+
+    static func mail(_ body: String, fields: String = "", id: String = "<1@surat.example>") -> String {
+        """
+        From: Siti Rahayu <siti@surat.example>
+        To: lapor@laporaman.example
+        Subject: Laporan warga
+        Message-ID: \(id)
+        \(fields)
+        \(body)
+        """
+    }
+}
+
+struct TakeInMailTests {
+    private static let fields = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+    private static let body =
+        "\(Sample.story)\n\nLokasi: Jl. Pahlawan Revolusi, Kelurahan Pondok Bambu\n\n-- \nSiti Rahayu"
+
+    @Test func `a message becomes a private report, and whoever wrote it gets number and link once`() async throws {
+        let house = try await MailHouse()
+        let mail = MailHouse.mail(Self.body, fields: Self.fields)
+        #expect(try await house.take(mail) == .takenIn)
+        #expect(try await house.take(mail) == .takenIn, "a mail server may send twice")
+        #expect(try await house.count("report") == 1)
+        #expect(house.outbox.mails.count == 1)
+        let answer = try #require(house.outbox.mails.first)
+        #expect(answer.to.text == "siti@surat.example" && answer.answers == "<1@surat.example>")
+        let own = try await house.own(answer)
+        #expect(own.visibility == .private && own.content?.story == Sample.story)
+        #expect(own.content?.location == "Jl. Pahlawan Revolusi, Kelurahan Pondok Bambu")
+        #expect(answer.text.contains(own.number.text))
+        #expect(try await house.count("contact_link") == 1)
+        try await house.house.close()
+    }
+
+    @Test(arguments: [
+        "Auto-Submitted: auto-replied", "Precedence: bulk", "List-Id: <x.example>", "Return-Path: <>",
+        "X-Loop: a@b.example",
+        "Content-Type: multipart/report; boundary=x", "X-Auto-Response-Suppress: All",
+    ])
+    func `what a program wrote is dropped, and nobody is answered`(field: String) async throws {
+        let house = try await MailHouse()
+        #expect(try await house.take(MailHouse.mail(Self.body, fields: field + "\n")) == .ignored)
+        #expect(try await house.count("report") == 0 && house.outbox.mails.isEmpty)
+        try await house.house.close()
+    }
+
+    @Test func `a short text is taken and asked about, and the answer by mail is the answer`() async throws {
+        let house = try await MailHouse()
+        _ = try await house.take(MailHouse.mail("Ada jalan berlubang besar di depan pasar.", fields: Self.fields))
+        let asked = try #require(house.outbox.mails.first)
+        #expect(asked.text.contains("question id"))
+        let reply = """
+            From: siti@surat.example
+            Subject: Re: Laporan
+            Message-ID: <2@surat.example>
+            In-Reply-To: <\(asked.messageID)>
+            \(Self.fields)
+            Di depan Pasar Pondok Bambu, sisi kiri.
+
+            Pada Sen, 23 Nov 2026 Kota menulis:
+            > apa tepatnya?
+            """
+        let stranger = reply.replacing("siti@", with: "andi@").replacing("<2@", with: "<3@")
+        #expect(try await house.take(stranger) == .takenIn, "an answer from elsewhere waits at the desk")
+        #expect(try await house.count("intake_item") == 1)
+        #expect(try await house.take(reply) == .answered)
+        let own = try await house.own(asked)
+        #expect(own.questions.last?.text == "Di depan Pasar Pondok Bambu, sisi kiri.")
+        #expect(own.questions.last?.isAnswer == true)
+        #expect(try await house.take(reply.replacing("<2@", with: "<4@")) == .takenIn, "nothing is asked any more")
+        #expect(house.outbox.mails.count == 1, "no answer is answered")
+        try await house.house.close()
+    }
+
+    @Test func `what cannot be taken apart waits at the desk without its sender`() async throws {
+        let house = try await MailHouse()
+        var text = "From: siti@surat.example\nSubject: x\nMessage-ID: <5@surat.example>\n"
+        for depth in 0..<1_000 { text += "Content-Type: multipart/mixed; boundary=b\(depth)\n\n--b\(depth)\n" }
+        #expect(try await house.take(text) == .takenIn)
+        #expect(try await house.take(text) == .takenIn)
+        #expect(try await house.count("intake_item") == 1 && house.outbox.mails.count == 1)
+        let original = MailOriginal.withoutSender(Array(text.utf8))
+        #expect(String(decoding: original, as: UTF8.self).hasPrefix("Subject: x\nContent-Type"))
+        try await house.house.close()
+    }
+
+    @Test func `another message under the same id is not lost`() async throws {
+        let house = try await MailHouse()
+        _ = try await house.take(MailHouse.mail(Self.body, fields: Self.fields))
+        _ = try await house.take(
+            MailHouse.mail(Self.body.replacing("dua minggu", with: "tiga minggu"), fields: Self.fields))
+        #expect(try await house.count("report") == 2)
+        try await house.house.close()
+    }
+
+    @Test func `video is refused politely, photos are kept and pictures in signatures are not`() async throws {
+        let house = try await MailHouse()
+        let photo = Data(Scene(seed: 1).png).base64EncodedString()
+        let fields = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n"
+        let body = """
+            --x
+            Content-Type: text/html
+
+            <p>\(Sample.story)</p>
+            --x
+            Content-Type: image/png; name=foto.png
+            Content-Disposition: attachment
+            Content-Transfer-Encoding: base64
+
+            \(photo)
+            --x
+            Content-Type: video/mp4; name=film.mp4
+            Content-Transfer-Encoding: base64
+
+            AAAA
+            --x
+            Content-Type: application/zip; name=bom.zip
+            Content-Transfer-Encoding: base64
+
+            UEsDBA==
+            --x--
+            """
+        #expect(try await house.take(MailHouse.mail(body, fields: fields)) == .takenIn)
+        let answer = try #require(house.outbox.mails.first)
+        #expect(answer.text.contains("refused_video id") && answer.text.contains("refused_file en"))
+        let own = try await house.own(answer)
+        #expect(own.photos.count == 1 && own.photos.first?.isSealed == true)
+        try await house.house.close()
+    }
+
+    @Test func `nobody is told what happened, only that something did, once a batch`() async throws {
+        let house = try await MailHouse()
+        _ = try await house.take(MailHouse.mail(Self.body, fields: Self.fields))
+        let own = try await house.own(try #require(house.outbox.mails.first))
+        let notify = NotifyReporters(
+            book: house.house.book,
+            deliver: NoticeSender(
+                book: house.house.book, sentences: MailHouse.sentences, random: .live,
+                send: { [outbox = house.outbox] in outbox.add($0) }
+            ).deliver)
+        #expect(try await notify() == NotifyReporters.Run())
+        let desk = try await house.house.signedIn("meja", .operator)
+        let command = CaseCommand(number: own.number, officer: desk.officer)
+        _ = try await AcceptReport(book: house.house.book)(command)
+        _ = try await AskReporter(book: house.house.book)(command, question: "Di mana?")
+        #expect(try await notify() == NotifyReporters.Run(sent: 1))
+        #expect(try await notify() == NotifyReporters.Run())
+        let notice = try #require(house.outbox.mails.last)
+        #expect(house.outbox.mails.count == 2 && !notice.text.contains(own.number.text))
+        #expect(notice.subject == "update_subject id  / update_subject en ")
+        try await house.house.close()
+    }
+}

@@ -1,0 +1,285 @@
+"""Reports by e-mail through the real command, beside the running server on the same database."""
+
+import base64
+import json
+import os
+import pwd
+import shutil
+import smtplib
+import socket
+import sqlite3
+import subprocess
+import time
+from email.message import EmailMessage
+
+import pytest
+
+from harness.mails import MailProgram, body_of, link_of, notify, take, written
+from harness.photos import encoded
+from harness.places import BINARY, CITY
+from harness.reports import samples
+from harness.server import Server
+
+STORY = samples()[0]["story"] if samples() else ""
+
+
+@pytest.fixture
+def post(tmp_path):
+    return MailProgram(tmp_path / "post")
+
+
+@pytest.fixture(scope="module")
+def mailed(imported, tmp_path_factory):
+    """A server with the mail program that keeps what it is given."""
+    folder = tmp_path_factory.mktemp("mailed")
+    shutil.copytree(imported, folder / "data")
+    program = MailProgram(folder / "post")
+    with Server(folder / "data", "--sendmail", str(program.path), "--demo") as server:
+        yield server, program
+
+
+def shaped(row, place):
+    """A sample as a plain, an HTML, a forwarded message, or one with a photo; by its place in the list."""
+    body = body_of(row)
+    kind = place % 4
+    mail = written(body)
+    if kind == 1:
+        html = "".join(f"<p>{line}</p>" for line in body.replace("&", "&amp;").replace("<", "&lt;").split("\n") if line)
+        mail = written("")
+        mail.set_content(f"<html><head><style>p{{}}</style></head><body>{html}</body></html>", subtype="html")
+    elif kind == 2:
+        head = "---------- Forwarded message ---------\nDari: Warga <warga@surat.example>\nDate: Sen\nSubject: lapor\n\n"
+        mail = written(head + body, subject="Fwd: lapor", sender="rt05@surat.example")
+    elif kind == 3:
+        mail.add_attachment(encoded("JPEG"), maintype="image", subtype="jpeg", filename="foto.jpg")
+    return mail
+
+
+def test_every_sample_becomes_the_case_that_the_form_would_have_made(mailed, shared_samples):
+    server, program = mailed
+    wrong = []
+    for place, row in enumerate(samples()):
+        program.clear()
+        take(server, shaped(row, place), program)
+        (_, answer), = program.messages()
+        mine = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})["report"]
+        expected = {"story": row["story"], "location": row["location"], "additional": row.get("additional") or ""}
+        found = {name: mine.get(name) or "" for name in expected}
+        flat = {name: " ".join(text.split()) for name, text in found.items()}
+        if flat != {name: " ".join(text.split()) for name, text in expected.items()}:
+            wrong.append((row["id"], found))
+        if mine["category"] != row["category_slug"] or mine["visibility"] != "private":
+            wrong.append((row["id"], mine["category"], mine["visibility"]))
+        if len(mine["photos"]) != (1 if place % 4 == 3 else 0):
+            wrong.append((row["id"], mine["photos"]))
+    assert wrong == []
+
+
+def test_the_answer_goes_to_the_sender_with_number_and_link_and_nothing_of_the_story(mailed):
+    server, program = mailed
+    program.clear()
+    mail = written(STORY or "Ada lubang besar di Jalan Mawar, Kelurahan Pondok Bambu, sudah dua minggu.")
+    take(server, mail, program)
+    take(server, mail, program)
+    (called, answer), = program.messages()
+    assert called == ["-i", "-f", "", "--", "siti.rahayu@surat.example"]
+    assert answer["Auto-Submitted"] == "auto-replied" and answer["In-Reply-To"] == mail["Message-ID"]
+    assert "tiga minggu" not in answer.get_content()
+    found = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})
+    assert found["report"]["number"] in answer["Subject"]
+
+
+def test_nothing_of_the_sender_stands_anywhere_but_sealed_in_the_vault(mailed):
+    server, program = mailed
+    mail = written(STORY, sender="Kanari Tersembunyi <kanari.x7@surat.example>", mail_id="<kanariid.x7@surat.example>")
+    take(server, mail, program)
+    for file in server.data.rglob("*"):
+        if file.is_file():
+            raw = file.read_bytes().lower()
+            assert b"kanari" not in raw and b"surat.example" not in raw, file
+    assert b"kanari" not in server.printed().lower()
+    with sqlite3.connect(f"file:{server.data}/vault.sqlite?mode=ro", uri=True) as vault:
+        assert vault.execute("SELECT count(*) FROM contact").fetchone()[0] > 0
+
+
+@pytest.mark.parametrize("raw", [
+    b"", b"\x00\xff\xfe", b"kata saja tanpa kepala\n",
+    b"From: a@b.example\nContent-Type: multipart/mixed\n\nisi tanpa batas",
+    b"From: a@b.example\nContent-Type: text/plain; charset=x-nowhere\n\n" + bytes(range(256)),
+    b"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\nJalan \xe9\xff rusak di Pondok Bambu",
+    b"From: a@b.example\nContent-Type: application/zip\nContent-Transfer-Encoding: base64\n\nUEsDBBQAAAAIAA==\n",
+    b"From: a@b.example\n" + b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000)),
+    b"From: a@b.example\nSubject: x\r\nBcc: korban@c.example\n\nJalan rusak",
+], ids=["empty", "binary", "no-head", "no-boundary", "no-charset", "lying", "zip", "nested", "injection"])
+def test_whatever_comes_is_taken_in_and_nothing_is_lost(mailed, raw):
+    server, program = mailed
+    program.clear()
+    take(server, raw, program)
+    with sqlite3.connect(f"file:{server.data}/laporaman.sqlite?mode=ro", uri=True) as cases:
+        kept = cases.execute("SELECT (SELECT count(*) FROM report) + (SELECT count(*) FROM intake_item)").fetchone()[0]
+    assert kept > 0
+    for called, answer in program.messages():
+        assert called[:4] == ["-i", "-f", "", "--"] and len(called) == 5
+        assert answer["Bcc"] is None
+    assert server.ask("GET", "/health/ready").status == 200
+
+
+def test_fifty_megabytes_wait_at_the_desk(mailed):
+    server, program = mailed
+    program.clear()
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "besar@surat.example", "Video panjang"
+    raw = mail.as_bytes() + base64.encodebytes(os.urandom(37 << 20))
+    take(server, raw, program)
+    (called, _), = program.messages()
+    assert called[-1] == "besar@surat.example"
+
+
+def test_what_programs_write_is_dropped(mailed):
+    server, program = mailed
+    program.clear()
+    for name, value in [("Auto-Submitted", "auto-generated"), ("Precedence", "bulk"), ("Return-Path", "<>"),
+                        ("X-Loop", "lapor@laporaman.example"), ("List-Id", "<warga.example>")]:
+        mail = written("Saya sedang cuti sampai Senin.")
+        mail[name] = value
+        take(server, mail, program)
+    assert program.messages() == []
+    take(server, written("Laporan Anda", sender="lapor@laporaman.example"), program)
+    assert program.messages() == []
+
+
+def test_news_is_told_once_a_batch_without_saying_what(mailed):
+    server, program = mailed
+    program.clear()
+    take(server, written("Jalan rusak berat di depan pasar, tolong.", sender="singkat@surat.example"), program)
+    (_, answer), = program.messages()
+    receipt = {"Authorization": f"Receipt {link_of(answer)}"}
+    number = server.get_json("/api/v1/mine", receipt)["report"]["number"]
+    program.clear()
+    notify(server, program)
+    before = len(program.messages())
+    officers = json.loads((server.data / "demo-officers.json").read_text())
+    unit = server.get_json("/api/v1/mine", receipt)["report"]["unit"]["code"]
+    officer = next(one for one in officers if one["unit"] == unit and one["role"] == "operator")
+    token = server.ask("POST", "/crm/api/v1/session",
+                       {"username": officer["username"], "password": officer["password"]}).json()["token"]
+    moved = server.ask("POST", f"/crm/api/v1/reports/{number}/accept", {}, {"Authorization": f"Bearer {token}"})
+    assert moved.status == 200, moved.body
+    notify(server, program)
+    told = program.messages()[before:]
+    assert [called[-1] for called, _ in told] == ["singkat@surat.example"]
+    text = told[0][1].get_content()
+    assert number not in text and number not in told[0][1]["Message-ID"] and "pembaruan" in text
+    notify(server, program)
+    assert len(program.messages()) == before + 1
+
+
+def test_a_busy_database_makes_the_mail_server_try_again(mailed, post):
+    server, _ = mailed
+    lock = sqlite3.connect(server.data / "laporaman.sqlite", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    try:
+        take(server, written("Jalan rusak di Pondok Bambu"), post, code=75)
+    finally:
+        lock.execute("ROLLBACK")
+        lock.close()
+    assert post.messages() == []
+
+
+POSTFIX = shutil.which("postfix") or shutil.which("postfix", path="/usr/sbin")
+
+
+@pytest.mark.skipif(not POSTFIX, reason="no Postfix on this machine (Debian package postfix)")
+@pytest.mark.skipif(os.geteuid() != 0, reason="Postfix has to be started by root")
+def test_a_message_through_postfix_on_loopback_arrives_as_a_case(imported, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(imported, data)
+    program = MailProgram(tmp_path / "post")
+    with Postfix(tmp_path, data, program) as postfix:
+        postfix.send(written(STORY or "Jalan rusak di Pondok Bambu", sender="lewat.smtp@surat.example"))
+        deadline = time.monotonic() + 40
+        while not program.messages() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert program.messages(), postfix.said()
+    (called, answer), = program.messages()
+    assert called[-1] == "lewat.smtp@surat.example"
+    owned_by(data, 0)
+    with Server(data) as server:
+        found = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})["report"]
+    assert found["visibility"] == "private"
+
+
+def owned_by(folder, user):
+    for path in [folder, *folder.rglob("*")]:
+        os.chown(path, user, user)
+
+
+class Postfix:
+    """A Postfix of its own: configuration, queue and port in a folder of the test."""
+
+    def __init__(self, folder, data, program):
+        self.folder, self.etc, self.spool = folder, folder / "etc", folder / "spool"
+        self.data, self.program = data, program
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def send(self, mail):
+        with smtplib.SMTP("127.0.0.1", self.port, timeout=20) as smtp:
+            smtp.send_message(mail, "lewat.smtp@surat.example", ["lapor@laporaman.example"])
+
+    def said(self):
+        return (self.folder / "postfix.log").read_text()
+
+    def __enter__(self):
+        for folder in (self.etc, self.spool, self.folder / "lib"):
+            folder.mkdir(mode=0o755)
+        # A pipe never runs as root: data and mail program are another user's for this test.
+        user = pwd.getpwnam("nobody").pw_uid
+        owned_by(self.data, user)
+        owned_by(self.program.folder, user)
+        for folder in [self.folder, *self.folder.parents]:
+            if str(folder).startswith("/tmp/"):
+                folder.chmod(folder.stat().st_mode | 0o055)
+        self.write_settings()
+        shutil.chown(self.folder / "lib", "postfix")
+        log = (self.folder / "postfix.log").open("wb")
+        self.process = subprocess.Popen(
+            [POSTFIX, "-c", str(self.etc), "start-fg"], stdout=log, stderr=subprocess.STDOUT)
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1) as probe:
+                    if probe.recv(3) == b"220":
+                        return self
+            except OSError:
+                time.sleep(0.1)
+        self.__exit__()
+        raise AssertionError(self.said())
+
+    def write_settings(self):
+        script = self.etc / "intake"
+        script.write_text(
+            f"#!/bin/sh\nexec {BINARY} intake email --data {self.data} --city {CITY} --sendmail {self.program.path}\n")
+        script.chmod(0o755)
+        (self.etc / "main.cf").write_text(
+            f"compatibility_level = 3.6\nqueue_directory = {self.spool}\ndata_directory = {self.folder}/lib\n"
+            "command_directory = /usr/sbin\ndaemon_directory = /usr/lib/postfix/sbin\nmail_owner = postfix\n"
+            "setgid_group = postdrop\nmydestination =\nmyhostname = laporaman.example\ninet_interfaces = loopback-only\n"
+            "inet_protocols = ipv4\nmynetworks = 127.0.0.0/8\nmessage_size_limit = 37748736\nmailbox_size_limit = 0\n"
+            "alias_maps =\ntransport_maps = inline:{laporaman.example=laporaman:}\nrelay_domains = laporaman.example\n"
+            "smtpd_relay_restrictions = permit_mynetworks, reject\nmaillog_file = /dev/stdout\n")
+        (self.etc / "master.cf").write_text(
+            f"127.0.0.1:{self.port} inet n - n - - smtpd\n"
+            "pickup unix n - n 60 1 pickup\ncleanup unix n - n - 0 cleanup\nqmgr unix n - n 300 1 qmgr\n"
+            "rewrite unix - - n - - trivial-rewrite\nbounce unix - - n - 0 bounce\ndefer unix - - n - 0 bounce\n"
+            "trace unix - - n - 0 bounce\nflush unix n - n 1000? 0 flush\nproxymap unix - - n - - proxymap\n"
+            "error unix - - n - - error\nretry unix - - n - - error\nanvil unix - - n - 1 anvil\n"
+            "scache unix - - n - 1 scache\npostlog unix-dgram n - n - 1 postlogd\n"
+            f"laporaman unix - n n - 2 pipe flags=R user=nobody argv={script}\n")
+
+    def __exit__(self, *_):
+        subprocess.run([POSTFIX, "-c", str(self.etc), "stop"], capture_output=True, timeout=30, check=False)
+        self.process.terminate()
+        self.process.wait(timeout=20)
