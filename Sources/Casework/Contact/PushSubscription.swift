@@ -36,7 +36,10 @@ package struct PushSubscription: Equatable, Sendable {
     /// As it lies in the vault.
     var stored: String {
         let (key, secret) = receiver.written
-        let json = try? JSONEncoder().encode(Stored(endpoint: endpoint, key: key, secret: secret))
+        let encoder = JSONEncoder()
+        // The same subscription is the same text, by which it is known when it comes again.
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = try? encoder.encode(Stored(endpoint: endpoint, key: key, secret: secret))
         return json.map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
