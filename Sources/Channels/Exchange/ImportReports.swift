@@ -67,34 +67,54 @@ package struct ImportReports: Sendable {
         _ rows: some AsyncSequence<ExchangeRow, any Error>, tell: (_ line: Int, Outcome) throws -> Void
     ) async throws -> Sums {
         var sums = Sums()
-        func count(_ done: (Int, Outcome)) throws {
-            switch done.1 {
+        func count(_ done: Done) throws {
+            switch done.outcome {
             case .filed: sums.filed += 1
             case .waiting: sums.waiting += 1
             case .refused: sums.refused += 1
             }
-            try tell(done.0, done.1)
+            try tell(done.line, done.outcome)
         }
-        try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-            var underWay = 0
+        try await withThrowingTaskGroup(of: Done.self) { group in
+            // Empty for rows without one.
+            var underWay: [Int: String] = [:]
             for try await row in rows {
-                if underWay == Self.width, let done = try await group.next() {
-                    underWay -= 1
+                let (line, read) = (row.line, read(row))
+                // Of two rows under one id the earlier one counts, so the later one waits for it.
+                let id = (try? read.get())?.externalID ?? ""
+                while underWay.count == Self.width || !id.isEmpty && underWay.values.contains(id),
+                    let done = try await group.next()
+                {
+                    underWay[done.line] = nil
                     try count(done)
                 }
-                group.addTask { (row.line, try await outcome(of: row)) }
-                underWay += 1
+                underWay[line] = id
+                group.addTask { Done(line: line, outcome: try await outcome(of: read)) }
             }
             for try await done in group { try count(done) }
         }
         return sums
     }
 
-    private func outcome(of row: ExchangeRow) async throws -> Outcome {
-        let cells: [String: String]
-        do { cells = try row.cells() } catch { return .refused(error) }
-        let read = mapping.report(cells, channel: channel)
-        guard !read.externalID.isEmpty else { return .refused(.noID) }
+    private struct Done: Sendable {
+        let line: Int
+        let outcome: Outcome
+    }
+
+    private func read(_ row: ExchangeRow) -> Result<IncomingRow, Refusal> {
+        Result { () throws(Refusal) in
+            let read = mapping.report(try row.cells(), channel: channel)
+            guard !read.externalID.isEmpty else { throw .noID }
+            return read
+        }
+    }
+
+    private func outcome(of row: Result<IncomingRow, Refusal>) async throws -> Outcome {
+        let read: IncomingRow
+        switch row {
+        case .success(let row): read = row
+        case .failure(let refusal): return .refused(refusal)
+        }
         do {
             switch try await take(report(read)) {
             case .filed(let filed): return .filed(filed.number)
