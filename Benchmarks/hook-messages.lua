@@ -1,11 +1,6 @@
 -- wrk script: sends the signed messages of a file, each once. A line: time, signature and body with tabs between.
 
-local threads = 0
-
-function setup(thread)
-  threads = threads + 1
-  thread:set("number", threads)
-end
+dofile(debug.getinfo(1, "S").source:match("^@(.*/)") .. "shared.lua")
 
 function init(args)
   messages = {}
@@ -23,13 +18,4 @@ function request()
   return wrk.format("POST", nil, {
     ["Content-Type"] = "application/json", ["X-LaporAman-Time"] = time, ["X-LaporAman-Signature"] = signature,
   }, body)
-end
-
-function done(summary, latency)
-  io.write(string.format(
-    "RESULT requests=%d seconds=%.3f bad=%d socket=%d p50_us=%d p99_us=%d max_us=%d\n",
-    summary.requests, summary.duration / 1e6, summary.errors.status,
-    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout,
-    latency:percentile(50), latency:percentile(99), latency.max
-  ))
 end
