@@ -41,8 +41,8 @@ package struct ReadRequests: Sendable {
                 if let row = try Publications(session).find(number: number) {
                     return PublicReport(row).map(Shown.whole)
                 }
-                guard let report = try Reports(session).find(number: number), report.channel == channel,
-                    report.sealed != nil
+                guard let report = try Reports(session).find(number: number), report.sealed != nil,
+                    Policy.tellsStatus(filedByPartner: report.channel == channel)
                 else { return nil }
                 return .status(number, isOpen: report.state.isOpen)
             }
