@@ -87,6 +87,7 @@ extension DeskPage.Near {
         }
         let duplicates = view.duplicates
         shown = duplicates.shown.map(link)
+        hasShown = !shown.isEmpty
         hidden =
             duplicates.hidden > 0
             ? wording.texts("desk.near_hidden", ["n": wording.texts.number(duplicates.hidden)]) : nil

@@ -102,6 +102,7 @@ struct DeskPage: Page {
     /// Cases that may be about the same thing.
     struct Near: Sendable, Encodable {
         let shown: [Link]
+        let hasShown: Bool
         let hidden: String?
         let linked: Link?
     }
