@@ -69,25 +69,16 @@ package struct NearCases: Equatable, Sendable {
     private static func published(
         near report: StoredReport, _ place: Coordinate?, _ session: any SQLSession
     ) throws -> [ReportNumber] {
-        var query = PublicationQuery(category: report.category, since: report.filedAt - secondsAround, limit: 50)
+        // One more than is shown: the case itself may be among them.
+        var query = PublicationQuery(
+            category: report.category, since: report.filedAt - secondsAround, limit: most + 1)
         query.onlyOpen = true
         if let place {
-            query.box = BoundingBox(around: place, metres: radiusMetres)
+            query.near = .init(centre: place, metres: radiusMetres)
         } else {
             guard let kelurahan = report.kelurahan else { return [] }
             query.kelurahan = kelurahan
         }
-        let found = try Publications(session).listNear(query).filter { $0.report != report.id }
-        guard let place else { return found.prefix(most).map(\.number) }
-        return found.compactMap { row in row.place.map { (row.number, $0.squaredDegrees(to: place)) } }
-            .sorted { $0.1 < $1.1 }.prefix(most).map(\.0)
-    }
-}
-
-extension Coordinate {
-    /// Good enough to sort neighbours, in square degrees.
-    fileprivate func squaredDegrees(to other: Coordinate) -> Double {
-        let (north, east) = (latitude - other.latitude, longitude - other.longitude)
-        return north * north + east * east
+        return Array(try Publications(session).numbers(query).filter { $0 != report.number }.prefix(most))
     }
 }

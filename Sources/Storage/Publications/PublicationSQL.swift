@@ -15,7 +15,7 @@ struct PublicationSQL {
         /// Where many lie in the box, the newest are met soon: walk back to a second, keep those inside.
         case newest(since: Int64)
         /// Those around a place, sorted by how far they are.
-        case around(PublicationQuery.Surroundings, [ClosedRange<Int64>])
+        case around(PublicationQuery.Surroundings)
         /// Those promised for before a second, in the order of the promise.
         case byPromise(before: Int64)
     }
@@ -41,11 +41,8 @@ struct PublicationSQL {
             // The sign keeps the engine from walking the newest rows instead. What is shown is chosen within the index,
             // and only that is fetched.
             return chosen(columns, order: "+filed_at DESC, number DESC")
-        case .around(let around, let ranges):
-            add(ranges)
-            let distance = distance(around.centre)
-            let reach = around.metres / Self.metresPerDegree
-            add("\(distance) <= ", .real(reach * reach))
+        case .around(let around):
+            let distance = keep(around)
             return chosen(columns, order: "\(distance), number")
         case .byPromise(let before):
             conditions.append(Schema.openStates)
@@ -56,6 +53,23 @@ struct PublicationSQL {
             }
             return written(columns, order: "due_at, number")
         }
+    }
+
+    /// Writes the list of nothing but numbers, which stand in the indices.
+    mutating func numbers() -> String {
+        guard let around = query.near else { return list(columns: "number", plan: .byTime) }
+        filter(" || ''", "filed_at + 0")
+        let distance = keep(around)
+        return written("number", order: "\(distance), number")
+    }
+
+    /// Keeps what lies around a place and says how far it is.
+    private mutating func keep(_ around: PublicationQuery.Surroundings) -> String {
+        add(Cell.ranges(covering: BoundingBox(around: around.centre, metres: around.metres)))
+        let distance = distance(around.centre)
+        let reach = around.metres / Self.metresPerDegree
+        add("\(distance) <= ", .real(reach * reach))
+        return distance
     }
 
     private func written(_ columns: String, order: String) -> String {
@@ -119,8 +133,10 @@ struct PublicationSQL {
     }
 
     private mutating func add(_ ranges: [ClosedRange<Int64>]) {
+        // Said with each range, so that the engine may search them in an index of open ones only.
+        let open = query.onlyOpen ? " AND " + Schema.openStates : ""
         let parts = ranges.map { range in
-            "cell BETWEEN \(bind(.integer(range.lowerBound))) AND \(bind(.integer(range.upperBound)))"
+            "cell BETWEEN \(bind(.integer(range.lowerBound))) AND \(bind(.integer(range.upperBound)))" + open
         }
         conditions.append("(" + parts.joined(separator: " OR ") + ")")
     }

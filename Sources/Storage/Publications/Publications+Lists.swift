@@ -11,8 +11,7 @@ extension Publications {
     package func page(_ query: PublicationQuery) throws -> PublicationPage {
         if query.words?.isEmpty == true { return PublicationPage(rows: [], next: nil) }
         if let around = query.near {
-            let box = BoundingBox(around: around.centre, metres: around.metres)
-            let rows = try rows(query, .around(around, Cell.ranges(covering: box)))
+            let rows = try rows(query, .around(around))
             return PublicationPage(rows: rows, next: nil)
         }
         if let before = query.overdueAt {
@@ -45,11 +44,16 @@ extension Publications {
         return try self.rows(query, .byCell(Cell.ranges(covering: box)))
     }
 
-    /// The list of a box of a few hundred metres, where few rows lie.
+    /// Only the numbers of a list: around a place the nearest first, else the newest.
     ///
-    /// Cost: one query on an index.
-    func listNear(_ query: PublicationQuery) throws -> [Publication] {
-        try rows(query, query.box.map { .byCell(Cell.ranges(covering: $0)) } ?? .byTime)
+    /// Cost: one query within an index.
+    func numbers(_ query: PublicationQuery) throws -> [ReportNumber] {
+        var sql = PublicationSQL(query)
+        let text = sql.numbers()
+        return try session.rows(text, sql.values).map { row in
+            var cells = row.cells
+            return ReportNumber(try cells.text())
+        }
     }
 
     private func rows(_ query: PublicationQuery, _ plan: PublicationSQL.Plan) throws -> [Publication] {
