@@ -79,22 +79,29 @@ struct AccessLog {
 
     /// Logs an access to a report that is at hand.
     ///
+    /// - Returns: the report's key, for whoever opens what was asked for once the entry is on disk; nil where it is erased.
     /// - Throws: `StoreError`; the caller then reveals nothing.
-    func append(_ action: String, on report: StoredReport, view: ViewID) throws {
-        try append(action, on: report.id, wrappedKey: report.sealed?.wrappedKey, view: view)
+    @discardableResult
+    func append(_ action: String, on report: StoredReport, view: ViewID) throws -> DataKey? {
+        let key = try report.sealed.map { try book.seal.key($0.wrappedKey, of: report.id) }
+        try append(action, on: report.id, key: key, view: view)
+        return key
     }
 
     /// Logs an access of which only the report's id is known, or that concerns no report. Cost: one query more.
     ///
     /// - Throws: `StoreError`; the caller then reveals nothing.
     func append(_ action: String, on report: ReportID?, view: ViewID) throws {
-        let wrapped = try report.flatMap { try Reports(session).find($0)?.sealed?.wrappedKey }
-        try append(action, on: report, wrappedKey: wrapped, view: view)
+        if let report, let stored = try Reports(session).find(report) {
+            try append(action, on: stored, view: view)
+        } else {
+            try append(action, on: report, key: nil, view: view)
+        }
     }
 
     /// Logs that a report is erased, before its key is destroyed. The leaf is the house's, so that it can be opened later.
     func appendErasure(of report: ReportID, view: ViewID) throws {
-        try append(Action.erase.rawValue, on: report, wrappedKey: nil, view: view)
+        try append(Action.erase.rawValue, on: report, key: nil, view: view)
     }
 
     /// A change of an account or of what it may do.
@@ -114,15 +121,15 @@ struct AccessLog {
     /// account's own id, so that an auditor sees whose account it was.
     func append(_ change: AccountChange, of account: StoredOfficer) throws {
         let view = ViewID(bytes: Array(account.id.prefix(8)))
-        try append(change.rawValue, on: nil, wrappedKey: nil, view: view)
+        try append(change.rawValue, on: nil, key: nil, view: view)
     }
 
     /// Logs something of the house that is not about a report: `mark` says which, by its first eight bytes.
     func append(_ action: Action, about mark: [UInt8]) throws {
-        try append(action.rawValue, on: nil, wrappedKey: nil, view: ViewID(bytes: Array(mark.prefix(8))))
+        try append(action.rawValue, on: nil, key: nil, view: ViewID(bytes: Array(mark.prefix(8))))
     }
 
-    private func append(_ action: String, on report: ReportID?, wrappedKey: [UInt8]?, view: ViewID) throws {
+    private func append(_ action: String, on report: ReportID?, key: DataKey?, view: ViewID) throws {
         let access = StoredAccess(
             at: at, report: report?.key, officer: officer?.id, unit: officer?.unit ?? UnitCode(""),
             role: officer?.role, action: action, viewID: view.bytes)
@@ -131,8 +138,8 @@ struct AccessLog {
         // A list without its tree, or a tree without its list: somebody else has been here. Then nobody looks.
         guard next.hashes == MerkleNode.hashCount(leaves: leaf) else { throw StoreError.damaged }
         try Accesses(session).insert(access, at: next.sequence)
-        let (key, kind) = try LogKeyRing(session: session, seal: book.seal).key(of: report, wrapped: wrappedKey)
-        try StoredTree(session: session).append(access.commitment(at: leaf, key: key), keyed: kind, at: leaf)
+        let (logKey, kind) = try LogKeyRing(session: session, seal: book.seal).key(of: key)
+        try StoredTree(session: session).append(access.commitment(at: leaf, key: logKey), keyed: kind, at: leaf)
     }
 }
 

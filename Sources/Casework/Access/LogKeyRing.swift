@@ -9,11 +9,9 @@ struct LogKeyRing {
 
     private static let place = CellPlace(table: "log_key", row: LogKeys.row, column: "wrapped_key")
 
-    /// The key of the report, or the house's where there is no report or its key is gone.
-    func key(of report: ReportID?, wrapped: [UInt8]?) throws -> (key: AccessLogKey, kind: LogKeyKind) {
-        if let report, let wrapped {
-            return (AccessLogKey(of: try seal.key(wrapped, of: report)), .report)
-        }
+    /// Of the report's own key, or the house's where there is no report or its key is gone; that is made at its first use.
+    func key(of report: DataKey?) throws -> (key: AccessLogKey, kind: LogKeyKind) {
+        if let report { return (AccessLogKey(of: report), .report) }
         if let house = try house() { return (house, .house) }
         let fresh = DataKey.make(random: seal.random)
         try LogKeys(session).insert(try seal.keys.wrap(fresh, place: Self.place, random: seal.random))

@@ -58,13 +58,16 @@ package struct AdoptAccesses: Sendable {
         try await book.engine.write { session in
             guard try LogHashes(session).count() == 0 else { return }
             let keys = LogKeyRing(session: session, seal: book.seal)
+            func own(_ report: StoredReport) throws -> DataKey? {
+                try report.sealed.map { try book.seal.key($0.wrappedKey, of: report.id) }
+            }
             var next: Int64 = 1
             while true {
                 let rows = try Accesses(session).list(from: next, most: 500)
                 for row in rows {
                     guard row.sequence == next else { throw StoreError.damaged }
                     let report = try row.access.report.flatMap { try Reports(session).find(key: $0) }
-                    let (key, kind) = try keys.key(of: report?.id, wrapped: report?.sealed?.wrappedKey)
+                    let (key, kind) = try keys.key(of: report.flatMap(own))
                     let leaf = UInt64(next - 1)
                     try StoredTree(session: session)
                         .append(row.access.commitment(at: leaf, key: key), keyed: kind, at: leaf)

@@ -18,9 +18,10 @@ struct CaseProjection {
     }
 
     func view() throws -> CaseView {
-        let opened = try report.sealed.map { try book.seal.opened($0, of: report.id) }
-        let content = opened?.content
-        let details = try opened.map { try book.details(of: rows.events, under: $0.key, of: report.id) } ?? [:]
+        let content = try report.sealed.flatMap { sealed in
+            try rows.key.map { try book.seal.open(sealed, under: $0, of: report.id) }
+        }
+        let details = try rows.key.map { try book.details(of: rows.events, under: $0, of: report.id) } ?? [:]
         let (history, actions) = (history(details), actions())
         return CaseView(
             head: book.head(report, names: seesStaff ? rows.names : [:]),

@@ -1,6 +1,7 @@
 import City
 package import Domain
 import Policy
+import Sealing
 import Storage
 
 /// Shows a case to an officer. The look is in the access log, on disk, before a word is unsealed (DESIGN 5.4).
@@ -37,8 +38,9 @@ package struct OpenCase: Sendable {
                 try log.append(AccessLog.Action.attempt.rawValue, on: report, view: view)
                 return nil
             }
-            try log.append(purpose.action.rawValue, on: report, view: view)
+            let key = try log.append(purpose.action.rawValue, on: report, view: view)
             var rows = try CaseRows(report, audience: audience, officer: officer, in: session)
+            rows.key = key
             if Policy.grant(.leakedAccesses, to: audience, of: report.visibility) == .logged {
                 rows.leaked = try LeakedAccessRows(of: report, book: book, in: session)
             }
@@ -68,6 +70,8 @@ struct CaseRows: Sendable {
     let remits: [RemitCount]
     let proofs: ProofRows
     let like: LikeReports
+    /// Unwrapped for the entry in the log; what it opens is opened after the entry is on disk. Nil where it is erased.
+    var key: DataKey?
     /// Who looked at the report that the case is about.
     var leaked: LeakedAccessRows?
 

@@ -48,16 +48,12 @@ struct ContentSeal: Sendable {
     /// - Throws: `CaseError.erased` if the key or the content is gone; `SealingError`, `StoreError.damaged`.
     func open(_ sealed: SealedContent?, of id: ReportID) throws -> ReportContent {
         guard let sealed else { throw CaseError.erased }
-        return try opened(sealed, of: id).content
+        return try open(sealed, under: try key(sealed.wrappedKey, of: id), of: id)
     }
 
-    /// The content with its key, for whoever opens more under it: unwrapping takes as long as opening a text.
-    ///
-    /// - Throws: as `open`.
-    func opened(_ sealed: SealedContent, of id: ReportID) throws -> (content: ReportContent, key: DataKey) {
-        let key = try key(sealed.wrappedKey, of: id)
-        let plain = try Envelope.open(sealed.content, key: key, place: Self.place(id, "content"))
-        return (try ContentCoding.content(of: plain), key)
+    /// The same where the key is at hand: unwrapping takes as long as opening a text.
+    func open(_ sealed: SealedContent, under key: DataKey, of id: ReportID) throws -> ReportContent {
+        try ContentCoding.content(of: try Envelope.open(sealed.content, key: key, place: Self.place(id, "content")))
     }
 
     /// The key of a report, for what is sealed beside its content.

@@ -16,17 +16,10 @@ struct Move: Sendable, Encodable {
     /// Where there is nothing to fill in, the button is all there is.
     var cards: [UnitCard] = []
     var hasCards = false
-    /// Searching all units.
-    var otherUnit: Field?
-    var units: HTML?
-    var choices: [Field] = []
-    var reply: Field?
-    var date: Field?
-    var texts: [Field] = []
-    /// A text that is asked for only in one case; folded away.
-    var folded: Field?
-    var foldedTitle = ""
-    var isFoldOpen = false
+    /// What is filled in, where it is this case's own; else nil.
+    var fields: Fields?
+    /// What is filled in, where it is the same for many cases: written once, not for each look at one.
+    var kept: PagePart?
     /// What is wrong beside no field.
     var problem: String?
     /// The value of `ok`.
@@ -36,6 +29,26 @@ struct Move: Sendable, Encodable {
     var isDanger = false
     /// Whether the next case opens afterwards.
     var goesOn = true
+
+    /// What there is to fill in, from top to bottom.
+    struct Fields: Sendable, Encodable {
+        /// Searching all units.
+        var otherUnit: Field?
+        var units: HTML?
+        var choices: [Field] = []
+        var date: Field?
+        var reply: Field?
+        var texts: [Field] = []
+        /// A text that is asked for only in one case; folded away.
+        var folded: Field?
+        var foldedTitle = ""
+        var isFoldOpen = false
+
+        /// Whether something is wrong with one of them.
+        var hasError: Bool {
+            (choices + texts + [otherUnit, date, folded].compactMap { $0 }).contains { $0.error != nil }
+        }
+    }
 
     /// A unit that is offered.
     struct UnitCard: Sendable, Encodable {

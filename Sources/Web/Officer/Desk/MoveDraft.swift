@@ -18,31 +18,36 @@ struct MoveDraft {
 
     func typed(_ field: String) -> String { failed?.form[field] ?? "" }
 
-    func move(
-        key: String? = nil, icon: String, goesOn: Bool = true, _ fill: (inout Move) -> Void
-    ) -> Move {
-        var move = move(goesOn: goesOn) { fill(&$0) }
-        move.key = key
-        move.icon = icon
+    /// The form, with fields of this case's own.
+    func move(_ look: MoveLook, _ fields: Move.Fields, _ fill: (inout Move) -> Void = { _ in }) -> Move {
+        var move = bare(look, fill)
+        move.fields = fields
+        move.isOpen = failed != nil
+        // What is wrong, if it is wrong with a field that this form does not have.
+        if let input = failed?.input, !fields.hasError { move.problem = wording.sentence(Refusal(of: .input(input))) }
         return move
     }
 
-    func move(goesOn: Bool, _ fill: (inout Move) -> Void) -> Move {
+    /// The form, with fields that are the same wherever `detail` and the ready-made texts are the same; this case's own where
+    /// something was typed.
+    func move(
+        _ look: MoveLook, sameFor detail: String, _ fields: @escaping @Sendable (MoveDraft) -> Move.Fields,
+        _ fill: (inout Move) -> Void = { _ in }
+    ) -> Move {
+        guard failed == nil else { return move(look, fields(self), fill) }
+        var move = bare(look, fill)
+        let key = [code, detail] + replies.flatMap { [$0.label, $0.value] }
+        move.kept = PagePart(template: "crm/langkah-isi", key: key.joined(separator: "\0")) { fields(self) }
+        return move
+    }
+
+    private func bare(_ look: MoveLook, _ fill: (inout Move) -> Void) -> Move {
         var move = Move(
             code: code, action: action.rawValue, anchor: "langkah-\(code)", label: texts("desk_move.\(name)"),
             line: texts("desk_move_line.\(name)"), button: texts("desk_move_button.\(name)"))
-        move.goesOn = goesOn
+        (move.key, move.icon, move.goesOn) = (look.key, look.icon, look.goesOn)
         fill(&move)
-        move.isOpen = failed != nil
-        move.problem = problem(besides: move)
         return move
-    }
-
-    /// What is wrong, if it is wrong with a field that this form does not have.
-    private func problem(besides move: Move) -> String? {
-        guard let input = failed?.input else { return nil }
-        let fields = move.choices + move.texts + [move.otherUnit, move.date, move.folded].compactMap { $0 }
-        return fields.contains { $0.error != nil } ? nil : wording.sentence(Refusal(of: .input(input)))
     }
 
     func field(_ field: String, isRequired: Bool = false) -> Move.Field {
@@ -82,6 +87,15 @@ struct MoveDraft {
         }
         return made
     }
+}
+
+/// How a move's form looks before it is opened, and where it leads.
+struct MoveLook {
+    /// The key that opens it; nil for none.
+    var key: String?
+    var icon = "arrow-right"
+    /// Whether the next case opens afterwards.
+    var goesOn = true
 }
 
 extension PageTimes {

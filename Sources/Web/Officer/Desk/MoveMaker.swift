@@ -36,7 +36,7 @@ struct MoveMaker {
     var note: Move? {
         guard view.actions.contains(.note) else { return nil }
         let draft = draft(.note, "note")
-        return draft.move(goesOn: false) { $0.texts = [draft.text("note", isRequired: true)] }
+        return draft.move(MoveLook(goesOn: false), Move.Fields(texts: [draft.text("note", isRequired: true)]))
     }
 
     /// The codes of the two of some moves that this state asks for most.
@@ -72,29 +72,30 @@ struct MoveMaker {
 
     /// What was found out, of a case that no picture can show.
     private var conclude: Move {
-        let draft = draft(.submit, "submit")
-        return draft.move(key: "f", icon: "check") { $0.texts = [draft.text("note", isRequired: true)] }
+        draft(.submit, "submit").move(MoveLook(key: "f", icon: "check"), sameFor: "") { draft in
+            Move.Fields(texts: [draft.text("note", isRequired: true)])
+        }
     }
 
     private var accept: Move {
-        let draft = draft(.accept, "accept")
-        return draft.move(key: "a", icon: "check") { move in
+        draft(.accept, "accept").move(MoveLook(key: "a", icon: "check"), sameFor: "") { draft in
+            Move.Fields(reply: draft.reply(for: "note"), texts: [draft.text("note")])
+        } _: { move in
             move.isMain = true
-            move.reply = draft.reply(for: "note")
-            move.texts = [draft.text("note")]
             if !frame.officers.isEmpty { move.stayButton = texts("desk_move.accept_stay") }
         }
     }
 
     private var coordinate: Move {
         let draft = draft(.coordinate, "coordinate")
-        return draft.move(key: "c", icon: "share") { move in
+        let units = frame.lists.units
+        return draft.move(MoveLook(key: "c", icon: "share"), sameFor: "") { draft in
+            Move.Fields(
+                otherUnit: draft.unitSearch(in: draft.wording.city.units), units: units,
+                reply: draft.reply(for: "reason"), texts: [draft.text("reason", isRequired: true)])
+        } _: { move in
             move.cards = unitCards(draft)
             move.hasCards = !move.cards.isEmpty
-            move.otherUnit = draft.unitSearch(in: wording.city.units)
-            move.units = frame.lists.units
-            move.reply = draft.reply(for: "reason")
-            move.texts = [draft.text("reason", isRequired: true)]
         }
     }
 
@@ -125,104 +126,95 @@ struct MoveMaker {
         let draft = draft(.dispatch, "dispatch")
         let proposed = view.likely.first { units.isWithin($0.unit, head.holder) }?.unit
         let chosen = draft.typed("unit").isEmpty ? proposed?.text ?? "" : draft.typed("unit")
-        return draft.move(key: "d", icon: "branch") { move in
-            var unit = draft.field("unit", isRequired: true)
-            unit.options = below.map {
-                Move.Option(value: $0.code.text, label: wording.unit($0.code), selected: $0.code.text == chosen)
-            }
-            if proposed != nil { unit.hint = texts("desk.proposed_by_rules") }
-            move.choices = [unit]
-            move.reply = draft.reply(for: "note")
-            move.texts = [draft.text("note")]
+        var unit = draft.field("unit", isRequired: true)
+        unit.options = below.map {
+            Move.Option(value: $0.code.text, label: wording.unit($0.code), selected: $0.code.text == chosen)
         }
+        if proposed != nil { unit.hint = texts("desk.proposed_by_rules") }
+        return draft.move(
+            MoveLook(key: "d", icon: "branch"),
+            Move.Fields(choices: [unit], reply: draft.reply(for: "note"), texts: [draft.text("note")]))
     }
 
     // MARK: Working
 
     private var assign: Move {
         let draft = draft(.assign, "assign")
-        return draft.move(key: "s", icon: "people") { move in
-            var officer = draft.field("officer", isRequired: true)
-            let chosen = draft.typed("officer").isEmpty ? head.assignee ?? "" : draft.typed("officer")
-            officer.options = frame.officers.map { Move.Option(value: $0, label: $0, selected: $0 == chosen) }
-            if frame.officers.isEmpty { officer.hint = texts("desk.no_officers") }
-            move.choices = [officer]
-            var sheet = draft.text("sheet", isRequired: head.isSensitive)
-            sheet.hint = texts(head.isSensitive ? "desk.sheet_rule" : "desk.sheet_hint")
-            if draft.failed == nil { sheet.value = view.sheet ?? "" }
-            move.texts = [sheet]
-        }
+        var officer = draft.field("officer", isRequired: true)
+        let chosen = draft.typed("officer").isEmpty ? head.assignee ?? "" : draft.typed("officer")
+        officer.options = frame.officers.map { Move.Option(value: $0, label: $0, selected: $0 == chosen) }
+        if frame.officers.isEmpty { officer.hint = texts("desk.no_officers") }
+        var sheet = draft.text("sheet", isRequired: head.isSensitive)
+        sheet.hint = texts(head.isSensitive ? "desk.sheet_rule" : "desk.sheet_hint")
+        if draft.failed == nil { sheet.value = view.sheet ?? "" }
+        return draft.move(MoveLook(key: "s", icon: "people"), Move.Fields(choices: [officer], texts: [sheet]))
     }
 
     private var schedule: Move {
-        let draft = draft(.schedule, "schedule")
-        return draft.move(key: "e", icon: "calendar") { move in
+        let tomorrow = wording.times.tomorrow(wording.now)
+        return draft(.schedule, "schedule").move(MoveLook(key: "e", icon: "calendar"), sameFor: tomorrow) { draft in
             var date = draft.field("date", isRequired: true)
-            date.minimum = wording.times.tomorrow(wording.now)
-            date.hint = texts("desk.schedule_hint")
-            move.date = date
-            move.reply = draft.reply(for: "reason")
-            move.texts = [draft.text("reason", isRequired: true)]
+            date.minimum = tomorrow
+            date.hint = draft.wording.texts("desk.schedule_hint")
+            return Move.Fields(
+                date: date, reply: draft.reply(for: "reason"), texts: [draft.text("reason", isRequired: true)])
         }
     }
 
     private var ask: Move {
-        let draft = draft(.ask, "ask")
-        return draft.move(key: "t", icon: "info") { move in
-            move.reply = draft.reply(for: "question")
+        draft(.ask, "ask").move(MoveLook(key: "t", icon: "info"), sameFor: "") { draft in
             var question = draft.text("question", isRequired: true)
-            question.hint = texts("desk.ask_hint")
-            move.texts = [question]
-            move.folded = draft.text("identity_reason")
-            move.foldedTitle = texts("desk.identity_title")
-            move.isFoldOpen = draft.failed?.input?.code == .asksIdentity || !draft.typed("identity_reason").isEmpty
+            question.hint = draft.wording.texts("desk.ask_hint")
+            return Move.Fields(
+                reply: draft.reply(for: "question"), texts: [question], folded: draft.text("identity_reason"),
+                foldedTitle: draft.wording.texts("desk.identity_title"),
+                isFoldOpen: draft.failed?.input?.code == .asksIdentity || !draft.typed("identity_reason").isEmpty)
         }
     }
 
     private var reject: Move {
-        let draft = draft(.reject, "reject")
-        return draft.move(key: "r", icon: "close") { move in
+        draft(.reject, "reject").move(MoveLook(key: "r", icon: "close"), sameFor: "") { draft in
+            let wording = draft.wording
             var reason = draft.field("reason", isRequired: true)
             reason.options = wording.city.rejectionReasons.map {
                 Move.Option(
                     value: $0.code, label: $0.label.text(in: wording.language),
                     selected: $0.code == draft.typed("reason"))
             }
-            move.choices = [reason]
-            move.reply = draft.reply(for: "note")
             var note = draft.text("note", isRequired: true)
-            note.hint = texts("desk.reject_hint")
-            move.texts = [note]
-            move.isDanger = true
-        }
+            note.hint = wording.texts("desk.reject_hint")
+            return Move.Fields(choices: [reason], reply: draft.reply(for: "note"), texts: [note])
+        } _: { $0.isDanger = true }
     }
 
     private var link: Move {
         let draft = draft(.linkDuplicate, "link")
-        return draft.move(key: "g", icon: "copy", goesOn: false) { move in
-            var other = draft.field("of", isRequired: true)
-            other.hint = texts("desk.link_hint")
-            if other.value.isEmpty { other.value = view.duplicates.shown.first?.text ?? "" }
-            move.texts = [other]
-        }
+        var other = draft.field("of", isRequired: true)
+        other.hint = texts("desk.link_hint")
+        if other.value.isEmpty { other.value = view.duplicates.shown.first?.text ?? "" }
+        return draft.move(MoveLook(key: "g", icon: "copy", goesOn: false), Move.Fields(texts: [other]))
     }
 
-    private var unlink: Move { draft(.unlinkDuplicate, "unlink").move(key: "g", icon: "close", goesOn: false) { _ in } }
+    private var unlink: Move {
+        draft(.unlinkDuplicate, "unlink").move(MoveLook(key: "g", icon: "close", goesOn: false), Move.Fields())
+    }
 
     // MARK: Checking
 
     private func verdict(_ isGood: Bool) -> Move {
         let code = isGood ? "validate-ok" : "validate-not"
         let draft = draft(.validate, isGood ? "validate_ok" : "validate_not", code: code, verdict: isGood)
-        return draft.move(key: isGood ? "a" : "x", icon: isGood ? "check" : "return") { move in
+        return draft.move(MoveLook(key: isGood ? "a" : "x", icon: isGood ? "check" : "return"), sameFor: "") { draft in
+            Move.Fields(texts: [draft.text("note", isRequired: !isGood)])
+        } _: { move in
             move.verdict = isGood ? "true" : "false"
             move.isMain = isGood
-            move.texts = [draft.text("note", isRequired: !isGood)]
         }
     }
 
     private var verify: Move {
-        let draft = draft(.verifyInField, "verify")
-        return draft.move(key: "v", icon: "pin") { $0.texts = [draft.text("note")] }
+        draft(.verifyInField, "verify").move(MoveLook(key: "v", icon: "pin"), sameFor: "") { draft in
+            Move.Fields(texts: [draft.text("note")])
+        }
     }
 }
