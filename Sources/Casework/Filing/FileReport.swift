@@ -43,7 +43,7 @@ package struct FileReport: Sendable {
     }
 
     private func sealed(_ handle: ContactHandle, for report: PreparedReport) throws -> [UInt8] {
-        try ContactSeal(book.seal, (report.id, report.sealed.wrappedKey)).seal(handle)
+        try ContactSeal(book.seal, (report.id, report.sealed?.wrappedKey)).seal(handle)
     }
 
     /// - Returns: nil where the id or the receipt is known already.

@@ -12,7 +12,8 @@ struct PreparedReport: Sendable {
     let route: Route
     let channel: ChannelCode
     let content: ReportContent
-    let sealed: SealedContent
+    /// Nil only for a made-up report whose content was erased long ago.
+    let sealed: SealedContent?
     /// Of the receipt, 32 bytes.
     let lookupDigest: [UInt8]
     let receipt: String?

@@ -100,8 +100,8 @@ package struct SeedReports: Sendable {
         try await withThrowingTaskGroup(of: (Int, [Filed]).self) { group in
             for chunk in chunks {
                 group.addTask {
-                    var words = SearchWords()
-                    return (chunk, try seeder.reports(of: chunk).map { try filed($0, &words) })
+                    var kit = Kit(chunk, random: book.random)
+                    return (chunk, try seeder.reports(of: chunk).map { try filed($0, &kit) })
                 }
             }
             var made: [Int: [Filed]] = [:]
@@ -110,51 +110,60 @@ package struct SeedReports: Sendable {
         }
     }
 
-    private func filed(_ seeded: SeededReport, _ words: inout SearchWords) throws -> Filed {
+    /// What the reports of one chunk are made with.
+    private struct Kit {
+        var words = SearchWords()
+        var events: SeedEvents
+
+        init(_ chunk: Int, random: Randomness) {
+            events = SeedEvents(random: random, noise: SeedRandom(seed: 0, stream: UInt64(chunk)))
+        }
+    }
+
+    private func filed(_ seeded: SeededReport, _ kit: inout Kit) throws -> Filed {
         let content = ReportContent(draft: seeded.draft, masks: seeded.masks, route: seeded.route)
-        let (sealed, key) = try book.seal.sealing(content, of: seeded.id)
         let prepared = PreparedReport(
             id: seeded.id, draft: seeded.draft, category: seeded.category, place: seeded.place, route: seeded.route,
-            channel: seeded.channel, content: content, sealed: sealed,
+            channel: seeded.channel, content: content, sealed: nil,
             lookupDigest: try ReceiptLookup(bytes: book.random.bytes(32)).digest, receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt, isHeld: false, dispatchAt: nil)
         var report = prepared.row(number: seeded.number)
-        var shown = prepared.publication(
-            number: seeded.number, sanitiser: sanitiser, calendar: book.city.calendar)
-        var events = try events(of: seeded.course, seal: DetailSeal(key, of: seeded.id, random: book.random))
         seeded.course.write(into: &report)
-        if var publication = shown {
-            seeded.course.write(into: &publication)
-            shown = publication
-        }
+        let erasedAt = erasure(of: report, seeded)
+        let opening = erasedAt == nil ? try book.seal.sealing(content, of: seeded.id) : nil
+        report.sealed = opening?.sealed
+        var events = try kit.events.events(of: seeded.course, under: opening?.key, seeded.id)
         ring(&report, &events)
-        if seeded.isErased {
-            events.append(StoredEvent(at: report.changedAt, kind: EventKind.erased.rawValue, state: report.state))
+        if let erasedAt {
+            events.append(StoredEvent(at: erasedAt, kind: EventKind.erased.rawValue, state: report.state))
+            report.changedAt = erasedAt
             report.version += 1
-            report.sealed = nil
-            shown = nil
-        } else {
-            expire(&report, &events)
         }
+        let shown = seeded.isErased ? nil : publication(of: prepared, seeded)
         let learns = seeded.course.isTakenOn && book.city.learnsRemits(of: report.holder)
-        let isOpen = report.sealed != nil
         let voices =
-            isOpen ? shown.map { SeedVoices(on: $0, phrases: remarks, city: book.city, now: book.clock.now()) } : nil
+            erasedAt == nil
+            ? shown.map { SeedVoices(on: $0, phrases: remarks, city: book.city, now: book.clock.now()) } : nil
         return Filed(
             report: report, events: events, publication: shown, voices: voices,
-            terms: shown.map { words.terms(of: $0.texts) }, results: seeded.course.results,
+            terms: shown.map { kit.words.terms(of: $0.texts) }, results: seeded.course.results,
             remit: learns ? report.holder : nil)
     }
 
-    /// What has been kept long enough has ended, as `ExpireReports` does it.
-    private func expire(_ report: inout StoredReport, _ events: inout [StoredEvent]) {
-        guard let closed = report.desk.closedAt else { return }
+    private func publication(of prepared: PreparedReport, _ seeded: SeededReport) -> Publication? {
+        let made = prepared.publication(number: seeded.number, sanitiser: sanitiser, calendar: book.city.calendar)
+        guard var shown = made else { return nil }
+        seeded.course.write(into: &shown)
+        return shown
+    }
+
+    /// When its content ended: at the reporter's wish, or as `ExpireReports` ends what has been kept long enough; nil for one
+    /// that is still whole.
+    private func erasure(of report: StoredReport, _ seeded: SeededReport) -> Int64? {
+        if seeded.isErased { return report.changedAt }
+        guard let closed = report.desk.closedAt else { return nil }
         let expiry = book.city.settings.expiry(closedAt: closed, report.visibility)
-        guard expiry <= book.clock.now() else { return }
-        events.append(StoredEvent(at: expiry, kind: EventKind.erased.rawValue, state: report.state))
-        report.changedAt = expiry
-        report.version += 1
-        report.sealed = nil
+        return expiry <= book.clock.now() ? expiry : nil
     }
 
     /// The clocks that rang by now, as `EscalateCases` tells of them; when to look again.
@@ -177,17 +186,6 @@ package struct SeedReports: Sendable {
         report.desk.escalation = told.marks
         let isUntouched = events.count == 1
         report.desk.nextAt = isUntouched ? nil : book.watch(report).next(deadlines) ?? Alarms.never
-    }
-
-    private func events(of course: SeedCase, seal: DetailSeal) throws -> [StoredEvent] {
-        return try course.steps.enumerated().map { place, step in
-            var event = StoredEvent(at: step.at, kind: step.kind.rawValue, state: step.state, unit: step.unit)
-            event.detail = try seal.seal(step.detail, at: Int64(place) + 1)
-            event.officer = step.officer
-            event.reason = step.reason
-            event.dueAt = step.dueAt
-            return event
-        }
     }
 
     // MARK: Writing

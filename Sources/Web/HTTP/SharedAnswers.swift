@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// So a list that the whole city looks at is made and compressed once, by the first who asks while the others wait for it, and
 /// a report that is no longer public is gone from it at once. Ten seconds are what the words for a time ("2 menit lalu") may
-/// lag behind, and what became overdue meanwhile.
+/// lag behind, and what became overdue meanwhile; who asks while one that is only out of time is made again gets that one. The
+/// ten seconds of each answer end at a time of their own, so that never all are made at once.
 final class SharedAnswers: Sendable {
     /// Seconds for which an answer stays true while nothing changes.
     static let lifetime: Int64 = 10
@@ -15,7 +16,7 @@ final class SharedAnswers: Sendable {
     private let mostBytes: Int
 
     /// What an answer depends on.
-    struct Key: Hashable {
+    struct Key: Hashable, Sendable {
         let uri: String
         let language: Language
         let origin: String
@@ -49,6 +50,13 @@ final class SharedAnswers: Sendable {
         func known(_ moment: Moment) -> FixedAnswer? {
             byKey[moment.key].flatMap { $0.moment == moment ? $0.answer : nil }
         }
+
+        /// True but for the time, and of the ten seconds before.
+        func late(_ moment: Moment) -> FixedAnswer? {
+            byKey[moment.key].flatMap { kept in
+                kept.moment.edition == moment.edition && kept.moment.span == moment.span - 1 ? kept.answer : nil
+            }
+        }
     }
 
     /// What whoever asks has to do.
@@ -62,14 +70,18 @@ final class SharedAnswers: Sendable {
     private let kept = Mutex(Answers())
     private let edition: @Sendable () -> UInt64
     private let now: @Sendable () -> Int64
+    private let start: @Sendable (Key) -> Int64
 
-    /// `edition` counts changes of what is public; `now`: seconds since 1970 UTC.
+    /// `edition` counts changes of what is public; `now`: seconds since 1970 UTC; `start`: in which second of ten those of an
+    /// answer begin.
     init(
-        mostBytes: Int = 24 << 20, edition: @escaping @Sendable () -> UInt64, now: @escaping @Sendable () -> Int64
+        mostBytes: Int = 24 << 20, edition: @escaping @Sendable () -> UInt64, now: @escaping @Sendable () -> Int64,
+        start: @escaping @Sendable (Key) -> Int64 = { Int64($0.hashValue.magnitude % UInt(lifetime)) }
     ) {
         self.mostBytes = mostBytes
         self.edition = edition
         self.now = now
+        self.start = start
     }
 
     /// The answer to a request, from what is kept or from `make`.
@@ -79,7 +91,8 @@ final class SharedAnswers: Sendable {
         to request: Request, within origin: String = "", make: () async throws -> FixedAnswer
     ) async throws -> Response {
         // Before reading, so that what changes meanwhile makes this one out of date.
-        let moment = Moment(key: Key(request, origin: origin), edition: edition(), span: now() / Self.lifetime)
+        let key = Key(request, origin: origin)
+        let moment = Moment(key: key, edition: edition(), span: (now() + start(key)) / Self.lifetime)
         if let known = kept.withLock({ $0.known(moment) }) { return known.response(to: request) }
         switch await turn(moment) {
         case .send(let answer): return answer.response(to: request)
@@ -107,6 +120,7 @@ final class SharedAnswers: Sendable {
             let turn = kept.withLock { kept -> Turn? in
                 if let known = kept.known(moment) { return .send(known) }
                 guard kept.waiting[moment] == nil else {
+                    if let late = kept.late(moment) { return .send(late) }
                     kept.waiting[moment]?.append(continuation)
                     return nil
                 }

@@ -25,7 +25,8 @@ struct SharedAnswersTests {
     init() {
         shared = SharedAnswers(
             mostBytes: 200_000, edition: { [source] in source.edition.load(ordering: .relaxed) },
-            now: { [source] in source.second.load(ordering: .relaxed) })
+            now: { [source] in source.second.load(ordering: .relaxed) },
+            start: { key in key.uri.hasSuffix("#5") ? 5 : 0 })
     }
 
     private func request(_ path: String, language: Language = .indonesian, tag: String? = nil) -> Request {
@@ -49,10 +50,34 @@ struct SharedAnswersTests {
         #expect(try await asked("/respons?state=done") == 2)
     }
 
+    @Test func `the ten seconds of each answer end at a time of their own`() async throws {
+        #expect(try await asked("/respons") == 1)
+        #expect(try await asked("/respons#5") == 2)
+        source.second.add(5, ordering: .relaxed)
+        #expect(try await asked("/respons") == 2)
+        #expect(try await asked("/respons#5") == 3)
+    }
+
+    @Test func `who asks while one that is only late is made again gets the late one`() async throws {
+        #expect(try await asked("/respons") == 1)
+        /// How many were made when a second one asks while a first one makes it.
+        func askedTwice() async throws -> (first: Int, second: Int) {
+            var second = 0
+            _ = try await shared.response(to: request("/respons")) {
+                second = try await asked("/respons")
+                return source.make()
+            }
+            return (source.made.load(ordering: .relaxed), second)
+        }
+        source.second.add(SharedAnswers.lifetime, ordering: .relaxed)
+        #expect(try await askedTwice() == (2, 1))
+        #expect(try await asked("/respons") == 2)
+    }
+
     @Test func `who asks while it is made waits for it, and makes it himself only where that failed`() async throws {
         struct Failure: Error {}
         for fails in [false, true] {
-            source.second.add(SharedAnswers.lifetime, ordering: .relaxed)
+            source.edition.add(1, ordering: .relaxed)
             let before = source.made.load(ordering: .relaxed)
             let (asked, first) = AsyncStream.makeStream(of: Void.self)
             let (released, release) = AsyncStream.makeStream(of: Void.self)
