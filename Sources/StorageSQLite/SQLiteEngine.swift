@@ -36,6 +36,7 @@ package final class SQLiteEngine: Engine {
             try connection.writeWithoutTransaction {
                 try SQLiteSettings.prepareWriter($0, cacheBytes: writerCacheBytes)
             }
+            while try connection.write({ try PutOffIndices(session: SQLiteSession($0, faults)).makeNext() }) {}
             self.connection = connection
             self.readers = try Readers(path: path, count: readers, faults: faults)
             checkpoints = try Checkpoints(path: path)
@@ -55,6 +56,14 @@ package final class SQLiteEngine: Engine {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> T) async throws -> T {
         try await writer.write(body)
+    }
+
+    package func putOffIndices(of tables: [String]) async throws {
+        try await writer.write { try PutOffIndices(session: $0).putOff(of: tables) }
+    }
+
+    package func makeIndices() async throws {
+        while try await writer.write({ try PutOffIndices(session: $0).makeNext() }) {}
     }
 
     /// Also moves the whole log into the database file, so that a copy of that one file is complete.

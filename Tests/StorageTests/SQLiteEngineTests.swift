@@ -57,6 +57,22 @@ import Testing
         }
     }
 
+    @Test func `indices that a killed process put off are there when the database is opened again`() async throws {
+        let named = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+        try await TemporaryEngine.withFile { path in
+            let engine = try SQLiteEngine(path: path)
+            try await Migrator().run(on: engine, now: 0)
+            let before = try await engine.read { try $0.rows(named, []) }
+            try await engine.putOffIndices(of: ["report", "event", "publication"])
+            let without = try await engine.read { try $0.rows(named, []) }
+            #expect(without.count < before.count - 10)
+            try await engine.close()
+            let reopened = try SQLiteEngine(path: path)
+            #expect(try await reopened.read { try $0.rows(named, []) } == before)
+            try await reopened.close()
+        }
+    }
+
     @Test func `what another process writes is noticed, what this one writes or reads is not`() async throws {
         try await TemporaryEngine.withFile { path in
             let engine = try SQLiteEngine(path: path)

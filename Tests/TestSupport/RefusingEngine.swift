@@ -28,6 +28,10 @@ package final class RefusingEngine: Engine {
 
     package func emptyLog() async throws { try await engine.emptyLog() }
 
+    package func putOffIndices(of tables: [String]) async throws { try await engine.putOffIndices(of: tables) }
+
+    package func makeIndices() async throws { try await engine.makeIndices() }
+
     package func close() async throws { try await engine.close() }
 }
 

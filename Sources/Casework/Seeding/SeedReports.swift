@@ -60,6 +60,7 @@ package struct SeedReports: Sendable {
         let perBatch = Self.batchSize / ReportSeeder.chunkSize
         let batches = stride(from: 0, to: seeder.chunks, by: perBatch)
             .map { $0..<min($0 + perBatch, seeder.chunks) }
+        if isEmpty { try await book.engine.putOffIndices(of: ["report", "event", "publication"]) }
         var written = 0
         var bulk = PublicationBulk()
         var made = try await make(batches.first ?? 0..<0, by: seeder)
@@ -72,6 +73,7 @@ package struct SeedReports: Sendable {
             progress(written)
             made = try await next
         }
+        try await book.engine.makeIndices()
         try await bulk.write(to: book.engine)
     }
 

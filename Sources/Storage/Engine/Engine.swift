@@ -31,6 +31,17 @@ package protocol Engine: Sendable {
     /// - Throws: `StoreError`.
     func writesElsewhere() async throws -> Int64
 
+    /// Stops keeping the indices of some tables, for whoever fills empty ones with very many rows: an index that is made at the
+    /// end is written once. Reads stay right and become slow. What may not be there twice is still refused.
+    ///
+    /// - Throws: `StoreError`.
+    func putOffIndices(of tables: [String]) async throws
+
+    /// Makes the indices that were put off, one transaction each; opening a database makes those that are left.
+    ///
+    /// - Throws: `StoreError`.
+    func makeIndices() async throws
+
     /// Finishes the waiting writes, refuses new work with `unavailable`, and lets go of the files.
     func close() async throws
 }

@@ -24,6 +24,7 @@ struct EngineConformance {
         Check(testDescription: "a cancelled write either happened and answered, or neither", run: cancellation),
         Check(testDescription: "a read may not write", run: readOnly),
         Check(testDescription: "upserts replace", run: upsert),
+        Check(testDescription: "rows that were put in without indices are found, and nothing is there twice", run: indices),
     ]
 
     private static let table = """
@@ -200,6 +201,29 @@ struct EngineConformance {
             try session.execute(sql, [.integer(1), .text("one")])
             try session.execute(sql, [.integer(1), .text("two")])
             #expect(try session.rows("SELECT name FROM thing", []).map(\.values) == [[.text("two")]])
+        }
+    }
+
+    @Sendable private static func indices(_ engine: any Engine) async throws {
+        try await engine.write { try $0.execute("CREATE INDEX thing_weight ON thing (weight)", []) }
+        try await engine.putOffIndices(of: ["thing"])
+        try await engine.write { session in
+            for id in 1...50 {
+                try session.execute(
+                    "INSERT INTO thing (id, name, weight) VALUES ($1, $2, $3)",
+                    [.integer(Int64(id)), .text("thing \(id)"), .real(Double(id % 5))])
+            }
+        }
+        await #expect(throws: StoreError.self) {
+            try await engine.write { try $0.execute("INSERT INTO thing (id, name) VALUES (51, 'thing 1')", []) }
+        }
+        for _ in 1...2 {
+            try await engine.makeIndices()
+            let found = try await engine.read { try $0.rows("SELECT id FROM thing WHERE weight = 3", []) }
+            #expect(found.count == 10)
+        }
+        await #expect(throws: StoreError.self) {
+            try await engine.write { try $0.execute("CREATE INDEX thing_weight ON thing (weight)", []) }
         }
     }
 }
