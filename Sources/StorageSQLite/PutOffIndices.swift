@@ -9,7 +9,8 @@ struct PutOffIndices {
 
     /// Not those that say what may not be there twice.
     func putOff(of tables: [String]) throws {
-        try session.execute("CREATE TABLE IF NOT EXISTS put_off_index (name TEXT PRIMARY KEY, sql TEXT NOT NULL) STRICT", [])
+        try session.execute(
+            "CREATE TABLE IF NOT EXISTS put_off_index (name TEXT PRIMARY KEY, sql TEXT NOT NULL) STRICT", [])
         let named = tables.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         let rows = try session.rows(
             """
@@ -28,7 +29,8 @@ struct PutOffIndices {
     ///
     /// - Returns: false where none is left.
     func makeNext() throws -> Bool {
-        guard try session.row("SELECT 1 FROM sqlite_master WHERE name = 'put_off_index'", []) != nil else { return false }
+        let table = try session.row("SELECT 1 FROM sqlite_master WHERE name = 'put_off_index'", [])
+        guard table != nil else { return false }
         guard var cells = try session.row("SELECT name, sql FROM put_off_index ORDER BY name LIMIT 1", [])?.cells else {
             try session.execute("DROP TABLE put_off_index", [])
             return false

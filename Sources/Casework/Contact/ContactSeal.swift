@@ -12,9 +12,18 @@ struct ContactSeal {
     /// - Throws: `CaseError.erased` if the key is gone.
     init(_ seal: ContentSeal, _ report: (id: ReportID, wrappedKey: [UInt8]?)) throws {
         guard let wrapped = report.wrappedKey else { throw CaseError.erased }
-        key = try seal.key(wrapped, of: report.id).contactKey
-        place = CellPlace(table: "contact_link", row: report.id, column: "handle")
-        random = seal.random
+        self.init(try seal.key(wrapped, of: report.id), of: report.id, random: seal.random)
+    }
+
+    /// With the report's key at hand.
+    init(_ key: DataKey, of id: ReportID, random: Randomness) {
+        self.key = key.contactKey
+        place = Self.place(id)
+        self.random = random
+    }
+
+    private static func place(_ id: ReportID) -> CellPlace {
+        CellPlace(table: "contact_link", row: id, column: "handle")
     }
 
     func seal(_ handle: ContactHandle) throws -> [UInt8] {

@@ -22,16 +22,17 @@ package struct FileReport: Sendable {
     package func callAsFunction(_ request: FilingRequest) async throws -> FiledReport {
         let isOpen = try await book.channels.isOpen(request.channel, in: book)
         guard request.isLetIn || isOpen else { throw CaseError.channelClosed }
-        var prepared = try prepare(request)
+        var (prepared, key) = try prepare(request)
+        let seal = ContactSeal(key, of: prepared.id, random: book.random)
         guard let contact = request.contact else {
-            prepared.contact = try request.kept.map { try sealed($0, for: prepared) }
+            prepared.contact = try request.kept.map(seal.seal)
             if let filed = try await file(prepared, request) { return filed }
             return try await answerAgain(prepared)
         }
         // First: a handle that opens nothing would be worse than an entry that nothing opens.
         let handle = try await book.vault.keep(contact, until: book.contactEnd(from: prepared.filedAt))
         do {
-            prepared.contact = try sealed(handle, for: prepared)
+            prepared.contact = try seal.seal(handle)
             if let filed = try await file(prepared, request) { return filed }
             let again = try await answerAgain(prepared)
             try? await book.vault.forget(handle)
@@ -40,10 +41,6 @@ package struct FileReport: Sendable {
             try? await book.vault.forget(handle)
             throw error
         }
-    }
-
-    private func sealed(_ handle: ContactHandle, for report: PreparedReport) throws -> [UInt8] {
-        try ContactSeal(book.seal, (report.id, report.sealed?.wrappedKey)).seal(handle)
     }
 
     /// - Returns: nil where the id or the receipt is known already.
@@ -64,7 +61,8 @@ package struct FileReport: Sendable {
 
     // MARK: Preparing
 
-    private func prepare(_ request: FilingRequest) throws -> PreparedReport {
+    /// - Returns: with the key that it is sealed under, for what else is.
+    private func prepare(_ request: FilingRequest) throws -> (PreparedReport, DataKey) {
         let draft = request.draft
         let rule = draft.category.flatMap { book.city.offered($0) }
         let categoryRule = rule.map { DraftRules.CategoryRule(neverPublic: $0.protection.isNeverPublic) }
@@ -83,20 +81,21 @@ package struct FileReport: Sendable {
         let now = hold?.until ?? book.clock.now()
         let id = request.id ?? book.newID()
         let content = ReportContent(draft: draft, masks: request.masks, route: route)
-        let sealed = try book.seal.seal(content, of: id)
+        let (sealed, key) = try book.seal.sealing(content, of: id)
         let (lookupDigest, receipt) = makeReceipt(request.receipt)
-        return PreparedReport(
+        let prepared = PreparedReport(
             id: id, draft: draft, category: category, place: place, route: route, channel: request.channel,
             content: content, sealed: sealed, lookupDigest: lookupDigest, receipt: receipt,
             notices: notices(draft),
             filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now), isHeld: hold != nil,
             dispatchAt: hold?.day,
             question: try request.question.map { question in
-                try DetailSeal(book.seal, (id: id, wrappedKey: sealed.wrappedKey))
+                try DetailSeal(key, of: id, random: book.random)
                     .seal(EventDetail(note: question), at: PreparedReport.questionPlace)
             } ?? nil,
             photos: request.photos
         )
+        return (prepared, key)
     }
 
     private func found(

@@ -1,7 +1,7 @@
 package import Domain
 import Foundation
 package import Sealing
-import Storage
+package import Storage
 
 /// Keeps which messages were taken and what is under way with whom, until it is over.
 package struct HookThreadBook: Sendable {
@@ -111,7 +111,21 @@ package struct HookThreadBook: Sendable {
     ///
     /// - Throws: `CaseError.changedMeanwhile` where the same message or another one of this sender was faster.
     package func settle(_ marks: Marks, _ thread: Open?, _ outcome: Outcome) async throws {
+        let write = try await settling(marks, thread)
+        try await book.engine.write { try write($0, outcome) }
+    }
+
+    /// The same inside a transaction, with what else belongs to the message.
+    package func settling(
+        _ marks: Marks, _ thread: Open?
+    ) async throws -> @Sendable (any SQLSession, Outcome) throws -> Void {
         let seal = try await HookSeal(book)
+        return { session, outcome in try settle(marks, thread, outcome, seal, in: session) }
+    }
+
+    private func settle(
+        _ marks: Marks, _ thread: Open?, _ outcome: Outcome, _ seal: HookSeal, in session: any SQLSession
+    ) throws {
         let now = book.clock.now()
         let message = HookThreads.Message(
             signedAt: outcome.signedAt,
@@ -121,24 +135,22 @@ package struct HookThreadBook: Sendable {
             if case .keep(let content) = outcome.change {
                 try seal.seal(content, Self.threadTable, marks.thread, "sealed")
             } else { nil }
-        try await book.engine.write { session in
-            let threads = HookThreads(session)
-            guard try threads.add(message, mark: marks.message, endsAt: now + Self.messageSeconds) else {
+        let threads = HookThreads(session)
+        guard try threads.add(message, mark: marks.message, endsAt: now + Self.messageSeconds) else {
+            throw CaseError.changedMeanwhile
+        }
+        let endsAt = now + Self.threadSeconds
+        if let kept, let thread {
+            guard try threads.go(on: thread.stored, sealed: kept, endsAt: endsAt) else {
                 throw CaseError.changedMeanwhile
             }
-            let endsAt = now + Self.threadSeconds
-            if let kept, let thread {
-                guard try threads.go(on: thread.stored, sealed: kept, endsAt: endsAt) else {
-                    throw CaseError.changedMeanwhile
-                }
-            } else if let kept {
-                guard try threads.thread(marks.thread, at: now) == nil else { throw CaseError.changedMeanwhile }
-                try threads.begin(marks.thread, sealed: kept, endsAt: endsAt)
-            } else if case .end = outcome.change, let thread {
-                guard try threads.end(thread.stored) else { throw CaseError.changedMeanwhile }
-            }
-            for reply in replies { try Deliveries(session).add(reply) }
+        } else if let kept {
+            guard try threads.thread(marks.thread, at: now) == nil else { throw CaseError.changedMeanwhile }
+            try threads.begin(marks.thread, sealed: kept, endsAt: endsAt)
+        } else if case .end = outcome.change, let thread {
+            guard try threads.end(thread.stored) else { throw CaseError.changedMeanwhile }
         }
+        for reply in replies { try Deliveries(session).add(reply) }
     }
 
     /// The partner sent a message again, with a new signature: the old one is good for nothing any more.

@@ -2,7 +2,7 @@ import City
 package import Domain
 import Media
 import Sealing
-import Storage
+package import Storage
 import TextCheck
 
 /// Takes in what came through a channel: files it, or lets it wait at the channel's desk. Nothing is lost.
@@ -10,23 +10,38 @@ import TextCheck
 /// The same message coming twice (`IncomingReport.externalID`) is taken in once. Where somebody can be reached goes to the
 /// vault and nowhere else.
 package struct TakeInReport: Sendable {
+    /// What belongs to a filing and is written with it, all or nothing; told the number and the receipt.
+    package typealias Alongside = @Sendable (any SQLSession, ReportNumber, String) throws -> Void
+
     private let book: Casebook
+    private let filing: FileReport
 
-    package init(book: Casebook) { self.book = book }
+    /// Takes in what comes to the casebook's city.
+    package init(book: Casebook) { (self.book, filing) = (book, FileReport(book: book)) }
 
+    /// `alongside` is written where the answer is `filed` with a receipt, and nowhere else.
+    ///
     /// - Throws: `CaseError.channelClosed`; `notFound` for a channel that the city does not have; `idTaken` if another
     ///   message came under the same external id; `erased` if the reporter erased what became of it; `StoreError`,
     ///   `MediaError`: try again.
-    package func callAsFunction(_ report: IncomingReport) async throws -> TakenIn {
+    package func callAsFunction(
+        _ report: IncomingReport, alongside: Alongside? = nil
+    ) async throws -> TakenIn {
         let desk = try await openDesk(of: report.channel)
         let mark = IntakeMark(report, keys: book.keys)
         if let known = try await known(mark) {
-            guard case .item(let item) = known else { return try await file(report, known: known, mark) }
+            guard case .item(let item) = known else {
+                guard case .draft(let draft, let source) = IncomingReading(book: book)(report) else {
+                    throw CaseError.idTaken
+                }
+                return try await file(report, (draft, source), known: known, mark, alongside)
+            }
             guard item.fingerprint == mark.fingerprint else { throw CaseError.idTaken }
             return .waiting(IntakeReference(number: item.number, receipt: nil))
         }
         switch IncomingReading(book: book)(report) {
-        case .draft: return try await file(report, known: nil, mark)
+        case .draft(let draft, let source):
+            return try await file(report, (draft, source), known: nil, mark, alongside)
         case .unclear(let reason):
             let item = WaitingItem(mark: mark, channel: report.channel, desk: desk, reason: reason, report: report)
             return .waiting(try await wait(item, contact: report.contact))
@@ -81,8 +96,11 @@ package struct TakeInReport: Sendable {
 
     // MARK: Filing
 
-    private func file(_ report: IncomingReport, known: Known?, _ mark: IntakeMark) async throws -> TakenIn {
-        guard case .draft(var draft, let source) = IncomingReading(book: book)(report) else { throw CaseError.idTaken }
+    private func file(
+        _ report: IncomingReport, _ read: (draft: ReportDraft, source: PlaceSource), known: Known?,
+        _ mark: IntakeMark, _ alongside: Alongside?
+    ) async throws -> TakenIn {
+        var draft = read.draft
         let secret = ReceiptSecret.make(random: book.random)
         var id = mark.ids.first ?? book.newID()
         if case .report(let stored) = known {
@@ -95,12 +113,13 @@ package struct TakeInReport: Sendable {
         draft.photoCount = photos.count
         var request = FilingRequest(id: id, draft: draft, receipt: .returned(secret), channel: report.channel)
         request.manner = .channel
-        request.placeSource = source
+        request.placeSource = read.source
         request.question = book.question(about: draft)
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
         request.contact = known == nil ? report.contact : nil
+        if let alongside { request.alongside = { try alongside($0, $1.number, secret.code) } }
         let files = photos.flatMap(\.files)
-        let filed = try await book.keeping(files: files) { [request] in try await FileReport(book: book)(request) }
+        let filed = try await book.keeping(files: files) { [request] in try await filing(request) }
         // Somebody filed the same at the same moment: what was kept beside this one belongs to nothing.
         if filed.receipt == nil { for file in files { _ = try? await book.photos.delete(file.name) } }
         return .filed(filed)

@@ -61,7 +61,7 @@ package struct EndThreads: Sendable {
     private func filed(_ thread: Conversation, _ contact: ContactAddress) async throws -> [ThreadSay]? {
         do {
             // Nobody waits in this thread for the answer to a question any more.
-            return try await talk.file(thread, contact).0.filter { $0 != .question }
+            return try await talk.file(thread, contact).filter { $0 != .question }
         } catch CaseError.idTaken, CaseError.erased {
             // It became a report just before the thread would have ended.
             return []

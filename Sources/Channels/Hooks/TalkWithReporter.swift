@@ -71,17 +71,54 @@ package struct TalkWithReporter: Sendable {
         let thread = try open.map { try Conversation(encoded: $0.content) }
         let turn = rules.turn(message, in: thread, externalID: marks.externalID)
         let contact = ContactAddress(way: .gateway, channel: partner.channel, text: message.sender)
-        let (says, next) = try await done(turn, contact)
         let language = thread.flatMap { Language(rawValue: $0.language) } ?? message.language
-        let texts = says.map { words($0, partner.channel, language) }
-        let replies = try await partner.endpoint == nil ? [] : posted(texts, contact)
-        let answer = HookAnswer(replies: partner.endpoint == nil ? texts : [])
-        let change = try await kept(next, contact)
-        try await threads.settle(
-            marks, open,
-            .init(signedAt: admitted.signedAt, answer: try answer.encoded(), change: change, replies: replies))
-        if next.endsWaiting, let handle = thread?.contactHandle { try await book.vault.forget(handle) }
-        return answer
+        let reply = ReplyMaker(
+            words: words, channel: partner.channel, language: language, signedAt: admitted.signedAt,
+            handle: partner.endpoint == nil || turn.isSilent ? nil : try await keep(contact))
+        do {
+            let (answer, next) =
+                if case .file(let filing) = turn.next {
+                    try await file(filing, turn.says, contact, reply, (marks, open))
+                } else {
+                    try await settle(turn, contact, reply, (marks, open))
+                }
+            if next.endsWaiting, let handle = thread?.contactHandle { try await book.vault.forget(handle) }
+            return answer
+        } catch {
+            // Nothing is posted to it.
+            if let handle = reply.handle { try? await book.vault.forget(handle) }
+            throw error
+        }
+    }
+
+    /// Does what the rules say and keeps what came of it.
+    private func settle(
+        _ turn: ThreadRules.Turn, _ contact: ContactAddress, _ reply: ReplyMaker,
+        _ talk: (marks: HookThreadBook.Marks, open: HookThreadBook.Open?)
+    ) async throws -> (HookAnswer, ThreadRules.Next) {
+        let (says, next) = try await done(turn)
+        let (answer, outcome) = try reply.made(of: says, try await kept(next, contact))
+        try await threads.settle(talk.marks, talk.open, outcome)
+        return (answer, next)
+    }
+
+    /// Files what a thread has brought; the report and what is said of it are one transaction.
+    private func file(
+        _ thread: Conversation, _ says: [ThreadSay], _ contact: ContactAddress, _ reply: ReplyMaker,
+        _ talk: (marks: HookThreadBook.Marks, open: HookThreadBook.Open?)
+    ) async throws -> (HookAnswer, ThreadRules.Next) {
+        let settle = try await threads.settling(talk.marks, talk.open)
+        let made: @Sendable ([ThreadSay], ThreadRules.Next) throws -> (HookAnswer, HookThreadBook.Outcome) = {
+            try reply.made(of: says + $0, $1.change)
+        }
+        let taken = try await takeIn(thread.report(of: contact.channel, contact)) { session, number, receipt in
+            let (said, next) = try Self.said(of: thread, number, receipt: receipt)
+            try settle(session, made(said, next).1)
+        }
+        let (said, next) = try Self.said(of: thread, taken)
+        let (answer, outcome) = try made(said, next)
+        if !taken.isNewReport { try await threads.settle(talk.marks, talk.open, outcome) }
+        return (answer, next)
     }
 
     /// What is said when nobody has asked, through the channel's endpoint.
@@ -105,30 +142,23 @@ package struct TalkWithReporter: Sendable {
     private func kept(
         _ next: ThreadRules.Next, _ contact: ContactAddress
     ) async throws -> HookThreadBook.Change {
-        switch next {
-        case .wait(var thread):
-            if thread.step != .question, thread.handle == nil { thread.handle = Data(try await keep(contact).bytes) }
-            return .keep(try thread.encoded())
-        case .end: return .end
-        case .stay, .file, .answer, .tellStatus: return .none
+        guard case .wait(var thread) = next, thread.step != .question, thread.handle == nil else {
+            return try next.change
         }
+        thread.handle = Data(try await keep(contact).bytes)
+        return .keep(try thread.encoded())
     }
 
     // MARK: Doing
 
-    /// Does what the rules say.
+    /// Does what the rules say, but for filing.
     ///
     /// - Returns: what to say, and `stay`, `wait` or `end`.
-    private func done(
-        _ turn: ThreadRules.Turn, _ contact: ContactAddress
-    ) async throws -> ([ThreadSay], ThreadRules.Next) {
+    private func done(_ turn: ThreadRules.Turn) async throws -> ([ThreadSay], ThreadRules.Next) {
         switch turn.next {
-        case .stay, .wait, .end: return (turn.says, turn.next)
+        case .stay, .wait, .end, .file: return (turn.says, turn.next)
         case .tellStatus(let number): return (turn.says + [await status(of: number)], .stay)
         case .answer(let text, let thread): return (try await answer(text, thread, turn.says), .end)
-        case .file(let thread):
-            let (says, next) = try await file(thread, contact)
-            return (turn.says + says, next)
         }
     }
 
@@ -155,27 +185,65 @@ package struct TalkWithReporter: Sendable {
         String(String.UnicodeScalarView(text.unicodeScalars.prefix(2_000)))
     }
 
-    /// Files what a thread has brought.
-    func file(
-        _ thread: Conversation, _ contact: ContactAddress?
-    ) async throws -> ([ThreadSay], ThreadRules.Next) {
+    /// Files what a thread has brought that nobody goes on with.
+    func file(_ thread: Conversation, _ contact: ContactAddress?) async throws -> [ThreadSay] {
         guard let channel = contact?.channel else { throw CaseError.notFound }
-        switch try await takeIn(thread.report(of: channel, contact)) {
-        case .filed(let report):
-            let filed = ThreadSay.filed(report.number, receipt: report.receipt)
-            guard let receipt = report.receipt, CleanText.visibleLength(thread.story) < DraftRules.minimumStory else {
-                return ([filed], .end)
-            }
-            var open = Conversation(externalID: thread.externalID, language: thread.language)
-            open.step = .question
-            open.lookup = try ReceiptSecret(code: receipt).lookup.base64url
-            return ([filed, .question], .wait(open))
-        case .waiting(let reference): return ([.waiting(reference.number, receipt: reference.receipt)], .end)
+        return try Self.said(of: thread, try await takeIn(thread.report(of: channel, contact))).0
+    }
+
+    private static func said(
+        of thread: Conversation, _ taken: TakenIn
+    ) throws -> ([ThreadSay], ThreadRules.Next) {
+        switch taken {
+        case .filed(let report): try said(of: thread, report.number, receipt: report.receipt)
+        case .waiting(let reference): ([.waiting(reference.number, receipt: reference.receipt)], .end)
+        }
+    }
+
+    /// A short story is asked about; the thread goes on with that.
+    private static func said(
+        of thread: Conversation, _ number: ReportNumber, receipt: String?
+    ) throws -> ([ThreadSay], ThreadRules.Next) {
+        let filed = ThreadSay.filed(number, receipt: receipt)
+        guard let receipt, CleanText.visibleLength(thread.story) < DraftRules.minimumStory else {
+            return ([filed], .end)
+        }
+        var open = Conversation(externalID: thread.externalID, language: thread.language)
+        open.step = .question
+        open.lookup = try ReceiptSecret(code: receipt).lookup.base64url
+        return ([filed, .question], .wait(open))
+    }
+}
+
+extension ThreadRules.Turn {
+    /// Nothing is said to it, whatever is done.
+    fileprivate var isSilent: Bool {
+        switch next {
+        case .stay, .wait, .end: says.isEmpty
+        case .file, .answer, .tellStatus: false
         }
     }
 }
 
+extension TakenIn {
+    /// A report that was not there before.
+    fileprivate var isNewReport: Bool {
+        if case .filed(let report) = self { report.receipt != nil } else { false }
+    }
+}
+
 extension ThreadRules.Next {
+    /// What becomes of the conversation, where it keeps what it has.
+    fileprivate var change: HookThreadBook.Change {
+        get throws {
+            switch self {
+            case .wait(let thread): .keep(try thread.encoded())
+            case .end: .end
+            case .stay, .file, .answer, .tellStatus: .none
+            }
+        }
+    }
+
     /// What was known of the person for this thread is not needed any more.
     fileprivate var endsWaiting: Bool {
         switch self {

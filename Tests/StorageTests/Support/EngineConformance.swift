@@ -24,7 +24,7 @@ struct EngineConformance {
         Check(testDescription: "a cancelled write either happened and answered, or neither", run: cancellation),
         Check(testDescription: "a read may not write", run: readOnly),
         Check(testDescription: "upserts replace", run: upsert),
-        Check(testDescription: "rows that were put in without indices are found, and nothing is there twice", run: indices),
+        Check(testDescription: "rows put in without indices are found, and nothing is there twice", run: indices),
     ]
 
     private static let table = """

@@ -184,7 +184,9 @@ struct MoveMaker {
             var note = draft.text("note", isRequired: true)
             note.hint = wording.texts("desk.reject_hint")
             return Move.Fields(choices: [reason], reply: draft.reply(for: "note"), texts: [note])
-        } _: { $0.isDanger = true }
+        } _: {
+            $0.isDanger = true
+        }
     }
 
     private var link: Move {
