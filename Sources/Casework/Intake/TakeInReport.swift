@@ -1,7 +1,7 @@
 import City
 package import Domain
 import Media
-import Sealing
+package import Sealing
 import Storage
 import TextCheck
 
@@ -10,9 +10,17 @@ import TextCheck
 /// The same message coming twice (`IncomingReport.externalID`) is taken in once. Where somebody can be reached goes to the
 /// vault and nowhere else.
 package struct TakeInReport: Sendable {
-    private let book: Casebook
+    /// Hears of the id and the receipt before anything is kept under them; what it throws keeps it from being taken in.
+    package typealias Promise = @Sendable (ReportID, ReceiptSecret) async throws -> Void
 
-    package init(book: Casebook) { self.book = book }
+    private let book: Casebook
+    private let promise: Promise?
+
+    /// With `promise` for a channel that tells the receipt later than by its answer.
+    package init(book: Casebook, promise: Promise? = nil) {
+        self.book = book
+        self.promise = promise
+    }
 
     /// - Throws: `CaseError.channelClosed`; `notFound` for a channel that the city does not have; `idTaken` if another
     ///   message came under the same external id; `erased` if the reporter erased what became of it; `StoreError`,
@@ -90,6 +98,7 @@ package struct TakeInReport: Sendable {
             guard stored.sealed != nil else { throw CaseError.erased }
             id = stored.id
         }
+        if known == nil { try await promise?(id, secret) }
         let pictures = known == nil ? report.photos : []
         let photos = try await IncomingPhotos(book: book)(pictures, draft.visibility, id, secret)
         draft.photoCount = photos.count
@@ -111,6 +120,7 @@ package struct TakeInReport: Sendable {
     private func wait(_ item: WaitingItem, contact: ContactAddress?) async throws -> IntakeReference {
         let secret = ReceiptSecret.make(random: book.random)
         let id = item.mark.ids.first ?? book.newID()
+        try await promise?(id, secret)
         var prepared = try await item.prepared(id: id, secret: secret, book: book)
         let handle = try await keep(contact)
         prepared.content.contact = handle?.bytes

@@ -19,9 +19,18 @@ struct MailHouse {
     init() async throws { house = try await TestHouse() }
 
     final class Outbox: Sendable {
-        private let kept = Mutex<[OutgoingMail]>([])
-        var mails: [OutgoingMail] { kept.withLock { $0 } }
-        func add(_ mail: OutgoingMail) { kept.withLock { $0.append(mail) } }
+        private let kept = Mutex<(mails: [OutgoingMail], failure: Sendmail.Failure?)>(([], nil))
+        var mails: [OutgoingMail] { kept.withLock { $0.mails } }
+
+        /// Nil where it works.
+        func fail(with failure: Sendmail.Failure?) { kept.withLock { $0.failure = failure } }
+
+        func take(_ mail: OutgoingMail) throws {
+            try kept.withLock { kept in
+                if let failure = kept.failure { throw failure }
+                kept.mails.append(mail)
+            }
+        }
     }
 
     static let sentences = MessageSentences { key, language, values in
@@ -33,9 +42,12 @@ struct MailHouse {
     }
 
     func take(_ bytes: [UInt8]) async throws -> TakeInMail.Outcome {
-        try await TakeInMail(
-            book: house.book, channel: ChannelCode("email"), sentences: Self.sentences, random: .live,
-            send: { [outbox] in outbox.add($0) })(bytes)
+        try await TakeInMail(book: house.book, channel: ChannelCode("email"), telling: .atOnce(post))(bytes)
+    }
+
+    var post: AnswerPost {
+        AnswerPost(
+            book: house.book, sentences: Self.sentences, random: .live, send: { [outbox] in try outbox.take($0) })
     }
 
     func count(_ table: String) async throws -> Int {
@@ -186,7 +198,7 @@ struct TakeInMailTests {
             book: house.house.book,
             deliver: NoticeSender(
                 book: house.house.book, sentences: MailHouse.sentences, random: .live,
-                send: { [outbox = house.outbox] in outbox.add($0) }
+                send: { [outbox = house.outbox] in try outbox.take($0) }
             ).deliver)
         #expect(try await notify() == NotifyReporters.Run())
         let desk = try await house.house.signedIn("meja", .operator)

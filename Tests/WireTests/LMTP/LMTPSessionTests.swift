@@ -56,15 +56,18 @@ struct LMTPSessionTests {
 
     @Test func `a message comes in one command after the other`() {
         var line = Line()
-        for text in ["LHLO mail.example\r\n", "MAIL FROM:<a@b.example> SIZE=20 BODY=8BITMIME SMTPUTF8\r\n",
-            "RCPT TO:<lapor@kota.example>\r\n", "DATA\r\n", "Subject: x\r\n\r\nJalan rusak\r\n.\r\n", "QUIT\r\n"]
-        {
+        for text in [
+            "LHLO mail.example\r\n", "MAIL FROM:<a@b.example> SIZE=20 BODY=8BITMIME SMTPUTF8\r\n",
+            "RCPT TO:<lapor@kota.example>\r\n", "DATA\r\n", "Subject: x\r\n\r\nJalan rusak\r\n.\r\n", "QUIT\r\n",
+        ] {
             line.say(text)
         }
-        #expect(line.said == [
-            "250 SIZE 37748736", "250 2.1.0 Ok", "250 2.1.5 Ok", "354 End with a dot on a line of its own", "250 2.0.0 Ok",
-            "221 2.0.0 Bye",
-        ])
+        #expect(
+            line.said == [
+                "250 SIZE 37748736", "250 2.1.0 Ok", "250 2.1.5 Ok", "354 End with a dot on a line of its own",
+                "250 2.0.0 Ok",
+                "221 2.0.0 Bye",
+            ])
         #expect(line.texts == ["Subject: x\r\n\r\nJalan rusak\r\n"] && line.isClosed)
         #expect(line.messages.first?.isNotice == false)
         #expect(line.space.freeBytes == 64 << 20)
@@ -72,8 +75,9 @@ struct LMTPSessionTests {
 
     @Test func `what the server can do is said once, line by line`() {
         let text = String(decoding: LMTPReply.extensions(host: "kota.example", bytes: 7).bytes, as: UTF8.self)
-        #expect(text == "250-kota.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n"
-            + "250-ENHANCEDSTATUSCODES\r\n250 SIZE 7\r\n")
+        #expect(
+            text == "250-kota.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n"
+                + "250-ENHANCEDSTATUSCODES\r\n250 SIZE 7\r\n")
         let session = LMTPSession(host: "kota.example", space: MessageSpace(bytes: 1))
         #expect(session.greeting.bytes == Array("220 kota.example LMTP\r\n".utf8))
     }
@@ -89,9 +93,10 @@ struct LMTPSessionTests {
         line.say(Self.dialogue, pieces: pieces)
         #expect(line.texts == [".\r\nx\r\n\n.\n\r.\r.\r\n\rx\r\n\r\r\n..\r\nakhir\r\n\r\n", ""])
         #expect(line.messages.map(\.isNotice) == [false, true])
-        #expect(line.codes == [
-            "250", "250", "250", "354", "250", "250", "250", "250", "354", "250", "250", "250", "221",
-        ])
+        #expect(
+            line.codes == [
+                "250", "250", "250", "354", "250", "250", "250", "250", "354", "250", "250", "250", "221",
+            ])
     }
 
     @Test func `every place to split a message in two gives the same`() {
@@ -139,7 +144,8 @@ struct LMTPSessionTests {
     @Test(arguments: [(LMTPOutcome.later, "451 4.3.0 Try again later"), (.never, "554 5.6.0 Cannot be taken in")])
     func `what could not be taken is said to each recipient`(outcome: LMTPOutcome, reply: String) {
         var line = Line(outcome: outcome)
-        line.say(Self.hello + "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nRCPT TO:<e@d.example>\r\nDATA\r\n.\r\n")
+        line.say(
+            Self.hello + "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nRCPT TO:<e@d.example>\r\nDATA\r\n.\r\n")
         #expect(line.said.suffix(2) == [reply, reply])
         line.outcome = .taken
         line.say(Self.letter + "x\r\n.\r\n")
