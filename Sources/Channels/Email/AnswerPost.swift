@@ -20,6 +20,7 @@ package struct AnswerPost: Sendable {
     private let composer: MailComposer
     private let send: TakeInMail.Send
 
+    /// `send` hands messages to the machine's mail program.
     package init(book: Casebook, sentences: MessageSentences, random: Randomness, send: @escaping TakeInMail.Send) {
         waiting = WaitingAnswers(book: book)
         composer = MailComposer(

@@ -14,6 +14,7 @@ package struct DeliverMail: Sendable {
         self.complain = complain
     }
 
+    /// Once this says that it is taken, it is on disk, and so is its answer.
     package func callAsFunction(_ message: LMTPMessage) async -> LMTPOutcome {
         do {
             _ = try await take(message.bytes, isNotice: message.isNotice)

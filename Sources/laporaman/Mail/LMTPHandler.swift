@@ -76,3 +76,15 @@ final class LMTPHandler: ChannelInboundHandler {
         }
     }
 }
+
+/// Tells a mail server that too many are talking, and hangs up.
+final class TurnedAwayHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    func channelActive(context: ChannelHandlerContext) {
+        let reply = ByteBuffer(bytes: LMTPReply.tooManyConnections.bytes)
+        context.writeAndFlush(wrapOutboundOut(reply), promise: nil)
+        context.close(promise: nil)
+    }
+}

@@ -35,17 +35,14 @@ struct MailDoorService: HouseService {
                 }
             }
             .childChannelInitializer { channel in
-                guard open.add(most: Self.mostConnections) else {
-                    let reply = ByteBuffer(bytes: LMTPReply.tooManyConnections.bytes)
-                    return channel.writeAndFlush(reply).flatMap { channel.close() }
-                }
-                channel.closeFuture.whenComplete { _ in open.remove() }
+                let isLetIn = open.add(most: Self.mostConnections)
+                if isLetIn { channel.closeFuture.whenComplete { _ in open.remove() } }
                 return channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    guard isLetIn else { return try pipeline.addHandler(TurnedAwayHandler()) }
                     let session = LMTPSession(host: host, space: space)
-                    try channel.pipeline.syncOperations.addHandlers([
-                        IdleStateHandler(allTimeout: Self.patience),
-                        LMTPHandler(session: session, deliver: deliver.callAsFunction),
-                    ])
+                    try pipeline.addHandler(IdleStateHandler(allTimeout: Self.patience))
+                    try pipeline.addHandler(LMTPHandler(session: session, deliver: deliver.callAsFunction))
                 }
             }
             .withBoundSocket(socket.descriptor).get()

@@ -2,52 +2,6 @@ import Testing
 
 @testable import Wire
 
-/// One connection, with what was said and handed out on it.
-private struct Line {
-    var session: LMTPSession
-    let space: MessageSpace
-    /// The status lines that went out; of one with several lines the last.
-    private(set) var said: [String] = []
-    private(set) var messages: [LMTPMessage] = []
-    private(set) var isClosed = false
-    var outcome: LMTPOutcome?
-
-    init(limits: LMTPLimits = LMTPLimits(), spaceBytes: Int = 64 << 20, outcome: LMTPOutcome? = .taken) {
-        space = MessageSpace(bytes: spaceBytes)
-        session = LMTPSession(host: "kota.example", limits: limits, space: space)
-        self.outcome = outcome
-    }
-
-    /// Says it in pieces of so many bytes.
-    mutating func say(_ text: String, pieces: Int = .max) { say(Array(text.utf8), pieces: pieces) }
-
-    mutating func say(_ bytes: [UInt8], pieces: Int = .max) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let piece = Array(rest.prefix(pieces))
-            rest = rest.dropFirst(pieces)
-            run(session.receive(piece))
-        }
-    }
-
-    mutating func run(_ actions: [LMTPSession.Action]) {
-        for action in actions {
-            switch action {
-            case .send(let reply):
-                let lines = String(decoding: reply.bytes, as: UTF8.self).split(separator: "\r\n")
-                said.append(String(lines.last ?? ""))
-            case .close: isClosed = true
-            case .deliver(let message):
-                messages.append(message)
-                if let outcome { run(session.dealtWith(outcome)) }
-            }
-        }
-    }
-
-    var codes: [String] { said.map { String($0.prefix(3)) } }
-    var texts: [String] { messages.map { String(decoding: $0.bytes, as: UTF8.self) } }
-}
-
 struct LMTPSessionTests {
     private static let hello = "LHLO mail.example\r\n"
     private static let letter = "MAIL FROM:<a@b.example>\r\nRCPT TO:<lapor@kota.example>\r\nDATA\r\n"
@@ -55,7 +9,7 @@ struct LMTPSessionTests {
     // MARK: What goes well
 
     @Test func `a message comes in one command after the other`() {
-        var line = Line()
+        var line = LMTPLine()
         for text in [
             "LHLO mail.example\r\n", "MAIL FROM:<a@b.example> SIZE=20 BODY=8BITMIME SMTPUTF8\r\n",
             "RCPT TO:<lapor@kota.example>\r\n", "DATA\r\n", "Subject: x\r\n\r\nJalan rusak\r\n.\r\n", "QUIT\r\n",
@@ -89,7 +43,7 @@ struct LMTPSessionTests {
 
     @Test(arguments: [1, 2, 3, 5, 7, 11, 64, .max])
     func `however it is split, the same comes of it`(pieces: Int) {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.dialogue, pieces: pieces)
         #expect(line.texts == [".\r\nx\r\n\n.\n\r.\r.\r\n\rx\r\n\r\r\n..\r\nakhir\r\n\r\n", ""])
         #expect(line.messages.map(\.isNotice) == [false, true])
@@ -102,7 +56,7 @@ struct LMTPSessionTests {
     @Test func `every place to split a message in two gives the same`() {
         let bytes = Array((Self.hello + Self.letter + "a\r\n..\r\n.\rb\r\n\r\n.\r\nQUIT\r\n").utf8)
         for place in bytes.indices {
-            var line = Line()
+            var line = LMTPLine()
             line.say(Array(bytes[..<place]))
             line.say(Array(bytes[place...]))
             #expect(line.texts == ["a\r\n.\r\n\rb\r\n\r\n"], "at \(place)")
@@ -114,14 +68,14 @@ struct LMTPSessionTests {
 
     @Test(arguments: ["\n.\n", "\n.\r\n", "\r.\r\n", "\r.\r", "\r\n.\n", "\r\n.\r"])
     func `only a dot between two whole line ends ends a message`(end: String) {
-        var line = Line()
+        var line = LMTPLine()
         let second = "MAIL FROM:<x@y.example>\r\nRCPT TO:<z@y.example>\r\nDATA\r\nkedua\r\n.\r\n"
         line.say(Self.hello + Self.letter + "pertama" + end + second)
         #expect(line.messages.count == 1 && line.texts[0].contains("MAIL FROM") && line.texts[0].contains("kedua"))
     }
 
     @Test func `a lone line feed ends no command`() {
-        var line = Line()
+        var line = LMTPLine()
         line.say("LHLO a\nMAIL FROM:<a@b.example>\nRCPT TO:<c@d.example>\r\n")
         #expect(line.said == ["250 SIZE 37748736"])
         line.say("RCPT TO:<c@d.example>\r\n")
@@ -133,7 +87,7 @@ struct LMTPSessionTests {
     @Test func `each recipient gets a reply, and too many are told to come later`() {
         var limits = LMTPLimits()
         limits.recipients = 3
-        var line = Line(limits: limits)
+        var line = LMTPLine(limits: limits)
         line.say(Self.hello + "MAIL FROM:<a@b.example>\r\n")
         for place in 0..<5 { line.say("RCPT TO:<k\(place)@kota.example>\r\n") }
         line.say("DATA\r\nx\r\n.\r\n")
@@ -143,7 +97,7 @@ struct LMTPSessionTests {
 
     @Test(arguments: [(LMTPOutcome.later, "451 4.3.0 Try again later"), (.never, "554 5.6.0 Cannot be taken in")])
     func `what could not be taken is said to each recipient`(outcome: LMTPOutcome, reply: String) {
-        var line = Line(outcome: outcome)
+        var line = LMTPLine(outcome: outcome)
         line.say(
             Self.hello + "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nRCPT TO:<e@d.example>\r\nDATA\r\n.\r\n")
         #expect(line.said.suffix(2) == [reply, reply])
@@ -161,7 +115,7 @@ struct LMTPSessionTests {
         ("lhlo x\r\n", "250"), ("QUIT\r\n", "221"),
     ])
     func `what may be said before anything else`(text: String, code: String) {
-        var line = Line()
+        var line = LMTPLine()
         line.say(text)
         #expect(line.codes == [code])
     }
@@ -175,7 +129,7 @@ struct LMTPSessionTests {
         ("DATA", "503"),
     ])
     func `how a message may begin`(text: String, code: String) {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.hello + text + "\r\n")
         #expect(line.codes == ["250", code])
     }
@@ -185,14 +139,14 @@ struct LMTPSessionTests {
         ("MAIL FROM:<c@d>", "503"), ("DATA x", "501"),
     ])
     func `what may follow`(text: String, code: String) {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.hello + "MAIL FROM:<a@b.example>\r\n" + text + "\r\n")
         #expect(line.codes == ["250", "250", code])
     }
 
     @Test(arguments: ["RSET\r\n", "LHLO mail.example\r\n"])
     func `a message that was begun can be given up`(text: String) {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.hello + "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\n" + text + "DATA\r\n")
         #expect(line.codes == ["250", "250", "250", "250", "503"])
         line.say(Self.letter + "x\r\n.\r\n")
@@ -203,20 +157,20 @@ struct LMTPSessionTests {
 
     @Test(arguments: [1, 7, 4_000, .max])
     func `a line that is too long is refused and its rest is no command`(pieces: Int) {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.hello + "NOOP " + String(repeating: "QUIT", count: 1_000) + "\r\nNOOP\r\n", pieces: pieces)
         #expect(line.said == ["250 SIZE 37748736", "500 5.5.2 Line too long", "250 2.0.0 Ok"])
     }
 
     @Test func `a line without an end takes no memory`() {
-        var line = Line()
+        var line = LMTPLine()
         for _ in 0..<1_000 { line.say([UInt8](repeating: 0x61, count: 10_000)) }
         line.say("\r\n")
         #expect(line.codes == ["500"])
     }
 
     @Test func `whoever says nothing right is told goodbye`() {
-        var line = Line()
+        var line = LMTPLine()
         for _ in 0..<30 { line.say("APA\r\n") }
         #expect(line.codes == [String](repeating: "500", count: 20) + ["421"] && line.isClosed)
     }
@@ -225,7 +179,7 @@ struct LMTPSessionTests {
         var limits = LMTPLimits()
         limits.messageBytes = 100_000
         for (count, code) in [(99_998, "250"), (99_999, "552")] {
-            var line = Line(limits: limits, spaceBytes: 100_000)
+            var line = LMTPLine(limits: limits, spaceBytes: 100_000)
             line.say(Self.hello + Self.letter + String(repeating: "x", count: count) + "\r\n.\r\n", pieces: 997)
             #expect(line.codes.last == code)
             #expect(line.messages.map(\.bytes.count) == (code == "250" ? [100_000] : []))
@@ -235,7 +189,7 @@ struct LMTPSessionTests {
     }
 
     @Test func `fifty megabytes are refused for good and never held`() {
-        var line = Line(spaceBytes: 40 << 20)
+        var line = LMTPLine(spaceBytes: 40 << 20)
         line.say(Self.hello + Self.letter)
         let piece = [UInt8](repeating: 0x61, count: 1 << 20) + [0x0D, 0x0A]
         for _ in 0..<50 { line.say(piece) }
@@ -261,14 +215,14 @@ struct LMTPSessionTests {
     // MARK: Ends
 
     @Test func `a connection that is cut leaves no half message`() {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.hello + Self.letter + "Subject: x\r\n\r\nJalan ru")
         line.session.ended()
         #expect(line.messages.isEmpty && line.space.freeBytes == 64 << 20)
     }
 
     @Test func `nothing is read while a message is dealt with, and all of it afterwards`() {
-        var line = Line(outcome: nil)
+        var line = LMTPLine(outcome: nil)
         line.say(Self.hello + Self.letter + "x\r\n.\r\n" + Self.letter + "y\r\n.\r\nQUIT\r\n")
         #expect(line.texts == ["x\r\n"] && line.codes.count == 4 && line.session.isDelivering)
         line.run(line.session.idled())
@@ -278,19 +232,19 @@ struct LMTPSessionTests {
     }
 
     @Test func `a server that stops answers for the message it has, and takes no other`() {
-        var line = Line(outcome: nil)
+        var line = LMTPLine(outcome: nil)
         line.say(Self.hello + Self.letter + "x\r\n.\r\n" + Self.letter)
         line.run(line.session.goDown())
         #expect(!line.isClosed)
         line.run(line.session.dealtWith(.taken))
         #expect(line.codes.suffix(2) == ["250", "421"] && line.isClosed)
-        var idle = Line()
+        var idle = LMTPLine()
         idle.run(idle.session.goDown())
         #expect(idle.said == ["421 4.3.2 Going down"] && idle.isClosed)
     }
 
     @Test func `whoever says nothing is let go, also within a message`() {
-        var line = Line()
+        var line = LMTPLine()
         line.say(Self.hello + Self.letter + "Subject")
         line.run(line.session.idled())
         #expect(line.said.last == "421 4.4.2 Nothing came for too long" && line.isClosed && line.messages.isEmpty)
@@ -299,7 +253,7 @@ struct LMTPSessionTests {
     }
 
     @Test func `no reply holds what came in`() {
-        var line = Line()
+        var line = LMTPLine()
         line.say("LHLO kanari.example\r\nVRFY kanari\r\nMAIL FROM:<kanari@x.example>\r\nRCPT TO:<kanari@y.example>\r\n")
         line.say("KANARI\r\nDATA\r\nkanari\r\n.\r\n")
         #expect(!line.said.contains { $0.lowercased().contains("kanari") })
