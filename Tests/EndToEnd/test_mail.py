@@ -3,10 +3,7 @@
 import base64
 import json
 import os
-import pwd
 import shutil
-import smtplib
-import socket
 import sqlite3
 import subprocess
 import time
@@ -14,9 +11,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from harness.mails import MailProgram, body_of, link_of, notify, take, written
-from harness.photos import encoded
+from harness.mails import MailProgram, differences, link_of, notify, shaped, take, written
 from harness.places import BINARY, CITY
+from harness.postfix import POSTFIX, Postfix, owned_by
 from harness.reports import samples
 from harness.server import Server
 
@@ -38,23 +35,6 @@ def mailed(imported, tmp_path_factory):
         yield server, program
 
 
-def shaped(row, place):
-    """A sample as a plain, an HTML, a forwarded message, or one with a photo; by its place in the list."""
-    body = body_of(row)
-    kind = place % 4
-    mail = written(body)
-    if kind == 1:
-        html = "".join(f"<p>{line}</p>" for line in body.replace("&", "&amp;").replace("<", "&lt;").split("\n") if line)
-        mail = written("")
-        mail.set_content(f"<html><head><style>p{{}}</style></head><body>{html}</body></html>", subtype="html")
-    elif kind == 2:
-        head = "---------- Forwarded message ---------\nDari: Warga <warga@surat.example>\nDate: Sen\nSubject: lapor\n\n"
-        mail = written(head + body, subject="Fwd: lapor", sender="rt05@surat.example")
-    elif kind == 3:
-        mail.add_attachment(encoded("JPEG"), maintype="image", subtype="jpeg", filename="foto.jpg")
-    return mail
-
-
 def test_every_sample_becomes_the_case_that_the_form_would_have_made(mailed, shared_samples):
     server, program = mailed
     wrong = []
@@ -62,17 +42,7 @@ def test_every_sample_becomes_the_case_that_the_form_would_have_made(mailed, sha
         program.clear()
         take(server, shaped(row, place), program)
         (_, answer), = program.messages()
-        own = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})
-        mine = own["report"]
-        expected = {"story": row["story"], "location": row["location"], "additional": row.get("additional") or ""}
-        found = {name: mine.get(name) or "" for name in expected}
-        flat = {name: " ".join(text.split()) for name, text in found.items()}
-        if flat != {name: " ".join(text.split()) for name, text in expected.items()}:
-            wrong.append((row["id"], found))
-        if mine["category"] != row["category_slug"] or mine["visibility"] != "private":
-            wrong.append((row["id"], mine["category"], mine["visibility"]))
-        if len(own["photos"]) != (1 if place % 4 == 3 else 0):
-            wrong.append((row["id"], own["photos"]))
+        wrong += differences(server, row, place, answer)
     assert wrong == []
 
 
@@ -188,9 +158,6 @@ def test_a_busy_database_makes_the_mail_server_try_again(mailed, post):
     assert post.messages() == []
 
 
-POSTFIX = shutil.which("postfix") or shutil.which("postfix", path="/usr/sbin")
-
-
 @pytest.mark.skipif(not POSTFIX, reason="no Postfix on this machine (Debian package postfix)")
 @pytest.mark.skipif(os.geteuid() != 0, reason="Postfix has to be started by root")
 def test_a_message_through_postfix_on_loopback_arrives_as_a_case(imported, tmp_path):
@@ -209,78 +176,3 @@ def test_a_message_through_postfix_on_loopback_arrives_as_a_case(imported, tmp_p
     with Server(data) as server:
         found = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})["report"]
     assert found["visibility"] == "private"
-
-
-def owned_by(folder, user):
-    for path in [folder, *folder.rglob("*")]:
-        os.chown(path, user, user)
-
-
-class Postfix:
-    """A Postfix of its own: configuration, queue and port in a folder of the test."""
-
-    def __init__(self, folder, data, program):
-        self.folder, self.etc, self.spool = folder, folder / "etc", folder / "spool"
-        self.data, self.program = data, program
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-
-    def send(self, mail):
-        with smtplib.SMTP("127.0.0.1", self.port, timeout=20) as smtp:
-            smtp.send_message(mail, "lewat.smtp@surat.example", ["lapor@laporaman.example"])
-
-    def said(self):
-        return (self.folder / "postfix.log").read_text()
-
-    def __enter__(self):
-        for folder in (self.etc, self.spool, self.folder / "lib"):
-            folder.mkdir(mode=0o755)
-        # A pipe never runs as root: data and mail program are another user's for this test.
-        user = pwd.getpwnam("nobody").pw_uid
-        owned_by(self.data, user)
-        owned_by(self.program.folder, user)
-        for folder in [self.folder, *self.folder.parents]:
-            if str(folder).startswith("/tmp/"):
-                folder.chmod(folder.stat().st_mode | 0o055)
-        self.write_settings()
-        shutil.chown(self.folder / "lib", "postfix")
-        log = (self.folder / "postfix.log").open("wb")
-        self.process = subprocess.Popen(
-            [POSTFIX, "-c", str(self.etc), "start-fg"], stdout=log, stderr=subprocess.STDOUT)
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
-            try:
-                with socket.create_connection(("127.0.0.1", self.port), timeout=1) as probe:
-                    if probe.recv(3) == b"220":
-                        return self
-            except OSError:
-                time.sleep(0.1)
-        self.__exit__()
-        raise AssertionError(self.said())
-
-    def write_settings(self):
-        script = self.etc / "intake"
-        script.write_text(
-            f"#!/bin/sh\nexec {BINARY} intake email --data {self.data} --city {CITY} --sendmail {self.program.path}\n")
-        script.chmod(0o755)
-        (self.etc / "main.cf").write_text(
-            f"compatibility_level = 3.6\nqueue_directory = {self.spool}\ndata_directory = {self.folder}/lib\n"
-            "command_directory = /usr/sbin\ndaemon_directory = /usr/lib/postfix/sbin\nmail_owner = postfix\n"
-            "setgid_group = postdrop\nmydestination =\nmyhostname = laporaman.example\ninet_interfaces = loopback-only\n"
-            "inet_protocols = ipv4\nmynetworks = 127.0.0.0/8\nmessage_size_limit = 37748736\nmailbox_size_limit = 0\n"
-            "alias_maps =\ntransport_maps = inline:{laporaman.example=laporaman:}\nrelay_domains = laporaman.example\n"
-            "smtpd_relay_restrictions = permit_mynetworks, reject\nmaillog_file = /dev/stdout\n")
-        (self.etc / "master.cf").write_text(
-            f"127.0.0.1:{self.port} inet n - n - - smtpd\n"
-            "pickup unix n - n 60 1 pickup\ncleanup unix n - n - 0 cleanup\nqmgr unix n - n 300 1 qmgr\n"
-            "rewrite unix - - n - - trivial-rewrite\nbounce unix - - n - 0 bounce\ndefer unix - - n - 0 bounce\n"
-            "trace unix - - n - 0 bounce\nflush unix n - n 1000? 0 flush\nproxymap unix - - n - - proxymap\n"
-            "error unix - - n - - error\nretry unix - - n - - error\nanvil unix - - n - 1 anvil\n"
-            "scache unix - - n - 1 scache\npostlog unix-dgram n - n - 1 postlogd\n"
-            f"laporaman unix - n n - 2 pipe flags=R user=nobody argv={script}\n")
-
-    def __exit__(self, *_):
-        subprocess.run([POSTFIX, "-c", str(self.etc), "stop"], capture_output=True, timeout=30, check=False)
-        self.process.terminate()
-        self.process.wait(timeout=20)

@@ -46,7 +46,9 @@ package struct TestHouse: Sendable {
         _ = try await Migrator(VaultSchema.migrations).run(on: vault, now: Self.start)
         vaultEngine = vault
         let vaultRandom = SeededBytes(~seed)
-        let vaultKeys = KeyRing(current: .make(random: vaultRandom.source))
+        let vaultKeys = KeyRing(
+            current: .make(random: vaultRandom.source),
+            slots: KeySlots(folder: folder.appendingPathComponent("vault-slots").path, random: .live))
         let scratch = folder.appendingPathComponent("scratch").path
         book = Casebook(
             atlas: Atlas(pack: try Self.pack(), areas: nil),

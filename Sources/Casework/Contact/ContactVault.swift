@@ -32,4 +32,32 @@ package protocol ContactVault: Sendable {
     ///
     /// - Throws: `StoreError`.
     func sweep(at now: Int64) async throws
+
+    // MARK: Answers that wait to be sent
+
+    /// Keeps an answer until some day after `until`, as for an address. `half` is what the keys of the cases make of the
+    /// answer's own, the current one's first.
+    ///
+    /// - Throws: `StoreError`.
+    func keep(answer: [UInt8], until: Int64, half: (DataKey) -> [DataKey]) async throws -> AnswerName
+
+    /// Nil once it was forgotten, or its time is over.
+    ///
+    /// - Throws: `StoreError`, `SealingError`.
+    func answer(_ name: AnswerName, half: (DataKey) -> [DataKey]) async throws -> [UInt8]?
+
+    /// All that wait, in an order that means nothing.
+    ///
+    /// - Throws: `StoreError`.
+    func answerNames() async throws -> [AnswerName]
+
+    /// Forgets answers: no copy of the vault opens them from then on. Twice is no error.
+    ///
+    /// - Throws: `StoreError`.
+    func forget(answers names: [AnswerName]) async throws
+}
+
+/// Names an answer that waits. Shape: 16 random bytes.
+package struct AnswerName: Hashable, Sendable {
+    let bytes: [UInt8]
 }

@@ -4,11 +4,12 @@ package import Storage
 
 /// The vault as it is: a database and a key ring of its own.
 package struct SealedVault: ContactVault {
-    private static let stretchSeconds: Int64 = 30 * 24 * 60 * 60
+    static let stretchSeconds: Int64 = 30 * 24 * 60 * 60
+    static let page = 500
 
-    private let engine: any Engine
-    private let keys: KeyRing
-    private let random: Randomness
+    let engine: any Engine
+    let keys: KeyRing
+    let random: Randomness
 
     /// `engine` has the schema of `VaultSchema`; `keys` wrap nothing else.
     package init(engine: any Engine, keys: KeyRing, random: Randomness) {
@@ -55,6 +56,11 @@ package struct SealedVault: ContactVault {
 
     package func sweep(at now: Int64) async throws {
         let stretch = now / Self.stretchSeconds
+        while true {
+            let over = try await engine.read { try VaultAnswers($0).over(in: stretch, most: Self.page) }
+            try await forget(answers: over.map { AnswerName(bytes: $0) })
+            guard over.count == Self.page else { break }
+        }
         let gone = try await engine.write { try VaultContacts($0).deleteOver(in: stretch) }
         // Also so that the log does not hold for long in which order addresses came.
         if gone > 0 { try? await engine.emptyLog() }

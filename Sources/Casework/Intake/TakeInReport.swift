@@ -1,7 +1,7 @@
 import City
 package import Domain
 import Media
-import Sealing
+package import Sealing
 package import Storage
 import TextCheck
 
@@ -12,12 +12,17 @@ import TextCheck
 package struct TakeInReport: Sendable {
     /// What belongs to a filing and is written with it, all or nothing; told the number and the receipt.
     package typealias Alongside = @Sendable (any SQLSession, ReportNumber, String) throws -> Void
+    /// Hears of the id and the receipt before anything is kept under them; what it throws keeps it from being taken in.
+    package typealias Promise = @Sendable (ReportID, ReceiptSecret) async throws -> Void
 
     private let book: Casebook
     private let filing: FileReport
+    private let promise: Promise?
 
-    /// Takes in what comes to the casebook's city.
-    package init(book: Casebook) { (self.book, filing) = (book, FileReport(book: book)) }
+    /// With `promise` for a channel that tells the receipt later than by its answer.
+    package init(book: Casebook, promise: Promise? = nil) {
+        (self.book, filing, self.promise) = (book, FileReport(book: book), promise)
+    }
 
     /// `alongside` is written where the answer is `filed` with a receipt, and nowhere else.
     ///
@@ -108,6 +113,7 @@ package struct TakeInReport: Sendable {
             guard stored.sealed != nil else { throw CaseError.erased }
             id = stored.id
         }
+        if known == nil { try await promise?(id, secret) }
         let pictures = known == nil ? report.photos : []
         let photos = try await IncomingPhotos(book: book)(pictures, draft.visibility, id, secret)
         draft.photoCount = photos.count
@@ -130,6 +136,7 @@ package struct TakeInReport: Sendable {
     private func wait(_ item: WaitingItem, contact: ContactAddress?) async throws -> IntakeReference {
         let secret = ReceiptSecret.make(random: book.random)
         let id = item.mark.ids.first ?? book.newID()
+        try await promise?(id, secret)
         var prepared = try await item.prepared(id: id, secret: secret, book: book)
         let handle = try await keep(contact)
         prepared.content.contact = handle?.bytes

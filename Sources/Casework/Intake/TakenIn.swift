@@ -32,3 +32,13 @@ package enum WaitReason: String, CaseIterable, Sendable {
     /// The point is not in the city.
     case outside
 }
+
+extension TakenIn {
+    /// Only of what was not taken in before.
+    package var receipt: String? {
+        switch self {
+        case .filed(let report): report.receipt
+        case .waiting(let reference): reference.receipt
+        }
+    }
+}

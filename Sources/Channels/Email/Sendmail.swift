@@ -10,6 +10,14 @@ package struct Sendmail: Sendable {
         /// It did not take the message; the number is that of `sysexits.h`, 0 where it did not end by itself.
         case refused(status: Int32)
 
+        /// The address is none, or nobody is there (EX_DATAERR, EX_NOUSER, EX_NOHOST): later is no better.
+        var isFinal: Bool {
+            switch self {
+            case .missing: false
+            case .refused(let status): [65, 67, 68].contains(status)
+            }
+        }
+
         package var description: String {
             switch self {
             case .missing: "the mail program is not there; name it with --sendmail"

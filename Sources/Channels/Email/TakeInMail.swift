@@ -2,7 +2,7 @@ package import Casework
 import City
 import Crypto
 package import Domain
-package import Sealing
+import Sealing
 package import Wire
 
 /// Takes in one e-mail: it becomes a report, an answer, or waits at the desk; whoever wrote it is told once.
@@ -21,27 +21,32 @@ package struct TakeInMail: Sendable {
     /// Hands a message to the machine's mail program.
     package typealias Send = @Sendable (OutgoingMail) async throws -> Void
 
-    private let book: Casebook
-    private let channel: ChannelCode
-    private let take: TakeInReport
-    private let composer: MailComposer
-    private let send: Send?
-
-    /// Without `send` nobody is told anything, which is for places without a mail program.
-    package init(
-        book: Casebook, channel: ChannelCode, sentences: MessageSentences, random: Randomness, send: Send?
-    ) {
-        self.book = book
-        self.channel = channel
-        take = TakeInReport(book: book)
-        composer = MailComposer(
-            city: book.city, sentences: sentences, marks: AnswerByMessage(book: book), random: random)
-        self.send = send
+    /// How whoever wrote is told. The answer is kept sealed until then (Decision 0025).
+    package enum Telling: Sendable {
+        /// For places without a mail program.
+        case nobody
+        /// Before the message counts as dealt with.
+        case atOnce(AnswerPost)
+        /// By somebody else, who is given the name of what is to be sent.
+        case handedOn(AnswerPost, @Sendable (AnswerName) async -> Void)
     }
 
+    private let book: Casebook
+    private let channel: ChannelCode
+    private let telling: Telling
+
+    package init(book: Casebook, channel: ChannelCode, telling: Telling) {
+        self.book = book
+        self.channel = channel
+        self.telling = telling
+    }
+
+    /// `isNotice`: the mail server says that the message has no way back.
+    ///
     /// - Throws: `StoreError`, `MediaError` where the message should come again later; then nothing was kept. `Sendmail.Failure`
-    ///   where all is kept and only the answer could not be sent.
-    package func callAsFunction(_ bytes: [UInt8]) async throws -> Outcome {
+    ///   where all is kept, the answer too, and could not be sent now.
+    package func callAsFunction(_ bytes: [UInt8], isNotice: Bool = false) async throws -> Outcome {
+        guard !isNotice else { return .ignored }
         let headers = MailParser.headers(of: bytes)
         let own = MailAddress(book.city.settings.reportEmail)
         if let headers, AutomaticMail.isAutomatic(headers, own: own) { return .ignored }
@@ -49,7 +54,7 @@ package struct TakeInMail: Sendable {
         do {
             return try await read(bytes, envelope)
         } catch CaseError.channelClosed {
-            try await tell(envelope) { composer.closed(to: $0, answers: envelope.messageID) }
+            try await sayClosed(envelope)
             return .closed
         } catch CaseError.erased {
             // It came again after its reporter erased what became of it.
@@ -88,39 +93,17 @@ package struct TakeInMail: Sendable {
         var report = MailReport(mail, city: book.city).incoming(channel)
         report.contact = contact(envelope)
         report.externalID = envelope.messageID ?? Self.digest(bytes)
-        let taken: TakenIn
+        var letter = letter(to: envelope)
+        letter?.isAsked = CleanText.visibleLength(report.story) < DraftRules.minimumStory
+        letter?.refused = mail.refused
         do {
-            taken = try await take(report)
+            try await promising(letter) { [report] take in try await take(report) }
         } catch CaseError.idTaken {
             // Another message under the same id: somebody's program counts badly, or somebody wants it to be lost.
             report.externalID = Self.digest(bytes)
-            taken = try await take(report)
-        }
-        let isShort = CleanText.visibleLength(report.story) < DraftRules.minimumStory
-        try await tell(envelope) { address in
-            receipt(taken, isAsked: isShort, mail.refused).flatMap {
-                composer.acknowledgement($0, to: address, answers: envelope.messageID)
-            }
+            try await promising(letter) { [report] take in try await take(report) }
         }
         return .takenIn
-    }
-
-    /// Nil for a message that came before: its receipt is forgotten, and was sent then.
-    private func receipt(
-        _ taken: TakenIn, isAsked: Bool, _ refused: Set<ReadMail.Refused>
-    ) -> MailComposer.Receipt? {
-        switch taken {
-        case .filed(let report):
-            report.receipt.map {
-                MailComposer.Receipt(
-                    number: report.number, code: $0, channel: channel, isAsked: isAsked, refused: refused)
-            }
-        case .waiting(let reference):
-            reference.receipt.map {
-                MailComposer.Receipt(
-                    number: reference.number, code: $0, channel: channel, isWaiting: true, refused: refused)
-            }
-        }
     }
 
     private func contact(_ envelope: Envelope) -> ContactAddress? {
@@ -144,20 +127,72 @@ package struct TakeInMail: Sendable {
 
     private func keepAtDesk(_ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
         let original = MailOriginal.withoutSender(bytes)
-        let reference = try await take.waiting(
-            original: original, reason: .unreadable, channel: channel, externalID: Self.digest(bytes),
-            contact: contact(envelope))
-        try await tell(envelope) { address in
-            receipt(.waiting(reference), isAsked: false, []).flatMap {
-                composer.acknowledgement($0, to: address, answers: envelope.messageID)
-            }
+        try await promising(letter(to: envelope)) { take in
+            .waiting(
+                try await take.waiting(
+                    original: original, reason: .unreadable, channel: channel, externalID: Self.digest(bytes),
+                    contact: contact(envelope)))
         }
         return .takenIn
     }
 
-    private func tell(_ envelope: Envelope, _ mail: (MailAddress) -> OutgoingMail?) async throws {
-        guard let send, let address = envelope.sender, let mail = mail(address) else { return }
-        try await send(mail)
+    // MARK: Telling
+
+    private var post: AnswerPost? {
+        switch telling {
+        case .nobody: nil
+        case .atOnce(let post), .handedOn(let post, _): post
+        }
+    }
+
+    private func letter(to envelope: Envelope) -> AnswerLetter? {
+        envelope.sender.map { AnswerLetter(to: $0, answers: envelope.messageID, channel: channel) }
+    }
+
+    /// Takes in with the answer kept beforehand: what is taken in has a receipt that is sent, whatever happens in between.
+    private func promising(
+        _ letter: AnswerLetter?, _ work: (TakeInReport) async throws -> TakenIn
+    ) async throws {
+        let promised = Promised()
+        let take = TakeInReport(book: book) { [post] id, secret in
+            guard let post, let letter else { return }
+            await promised.keep(try await post.keep(letter.promising(id, secret)))
+        }
+        do {
+            let taken = try await work(take)
+            // A message that came before: its receipt is forgotten, and was sent then.
+            if taken.receipt == nil { try? await withdraw(promised.name) }
+            if taken.receipt != nil { try await tell(promised.name) }
+        } catch let failure as Sendmail.Failure {
+            throw failure
+        } catch {
+            try? await withdraw(promised.name)
+            throw error
+        }
+    }
+
+    private actor Promised {
+        private(set) var name: AnswerName?
+        func keep(_ name: AnswerName) { self.name = name }
+    }
+
+    private func withdraw(_ name: AnswerName?) async throws {
+        if let name { try await post?.forget([name]) }
+    }
+
+    private func tell(_ name: AnswerName?) async throws {
+        guard let name else { return }
+        switch telling {
+        case .nobody: return
+        case .atOnce(let post): try await post.sendAndForget(name)
+        case .handedOn(_, let handOn): await handOn(name)
+        }
+    }
+
+    /// Nothing was taken in, so nothing is lost with this answer.
+    private func sayClosed(_ envelope: Envelope) async throws {
+        guard let post, let letter = letter(to: envelope) else { return }
+        try await tell(try await post.keep(letter))
     }
 
     private static func digest(_ bytes: [UInt8]) -> String { "sha256:" + Hex.encode(SHA256.hash(data: bytes)) }

@@ -35,8 +35,7 @@ struct IntakeEmailCommand: AsyncParsableCommand {
 
     func run() async throws {
         let pack = try city.load()
-        guard let code = channel.map({ ChannelCode($0) }) ?? pack.channels.first(where: { $0.adapter == .email })?.code
-        else { throw SetupError("The city has no channel for e-mail.") }
+        let code = try pack.emailChannel(named: channel)
         let message = folder == nil ? try Self.readMessage() : []
         let house: House
         do {
@@ -47,9 +46,8 @@ struct IntakeEmailCommand: AsyncParsableCommand {
             Self.complain("\(error)")
             throw Self.tryAgain
         }
-        let take = TakeInMail(
-            book: house.book, channel: code, sentences: try MessageTexts.load(city: house.book.city), random: .live,
-            send: mail.sender)
+        let post = try mail.post(house.book)
+        let take = TakeInMail(book: house.book, channel: code, telling: post.map { .atOnce($0) } ?? .nobody)
         // The house is not closed: that would move the whole log each time, which the server does in its own time.
         if let folder { return try await Self.takeAll(in: folder, take) }
         guard await Self.isDealtWith(message, take) else { throw Self.tryAgain }
@@ -89,7 +87,7 @@ struct IntakeEmailCommand: AsyncParsableCommand {
         do {
             _ = try await take(message)
         } catch let failure as Sendmail.Failure {
-            // The message is kept: coming again would change nothing.
+            // The message is kept, and its answer, which the server sends later: coming again would change nothing.
             complain("\(failure)")
         } catch CaseError.channelClosed {
             complain("the channel is closed")
@@ -129,6 +127,14 @@ struct SendmailOption: ParsableArguments {
         guard sendmail != "none" else { return nil }
         let program = Sendmail(path: sendmail)
         return { try await program($0) }
+    }
+
+    /// Keeps and sends answers; nil where no mail is to be sent.
+    ///
+    /// - Throws: `Texts.Fault`.
+    func post(_ book: Casebook) throws -> AnswerPost? {
+        let sentences = try MessageTexts.load(city: book.city)
+        return sender.map { AnswerPost(book: book, sentences: sentences, random: .live, send: $0) }
     }
 
     /// - Throws: `Texts.Fault`.

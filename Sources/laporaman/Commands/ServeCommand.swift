@@ -35,6 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
     var outgoingTestAuthority: String?
 
     @OptionGroup var mail: SendmailOption
+    @OptionGroup var door: LMTPOption
 
     @Flag(help: "Make officers' accounts to try things out, with random passwords in DIR/demo-officers.json.")
     var demo = false
@@ -95,7 +96,7 @@ struct ServeCommand: AsyncParsableCommand {
             DeliveryService(book: book, reach: reach, logger: logger),
             ChannelCountService(book: book, logger: logger),
             NotifyService(notify: try mail.notify(book, push, reach), clock: .system, logger: logger),
-        ]
+        ] + (try door.services(of: house, mail, logger: logger))
     }
 }
 

@@ -68,7 +68,7 @@ struct House {
             logger.error("\(fault)")
         }
         _ = try await Migrator().run(on: engine, now: Clock.system.now())
-        let (vault, contacts) = try await openVault(data: data, logger: logger)
+        let (vault, contacts) = try await openVault(data: data, use: use, logger: logger)
         let filed = try PhotoFiles(directory: data.photos)
         let drafts = try PhotoFiles(directory: data.drafts)
         let decoder = PictureDecoder(scratch: data.scratch)
@@ -87,12 +87,15 @@ struct House {
     }
 
     /// The contacts: another file, another key. Few come at once, so it is small.
-    private static func openVault(data: DataDirectory, logger: Logger) async throws -> (any Engine, SealedVault) {
+    private static func openVault(
+        data: DataDirectory, use: Use, logger: Logger
+    ) async throws -> (any Engine, SealedVault) {
         let engine = try SQLiteEngine(path: data.vault, readers: 1, writerCacheBytes: 1 << 20) { fault in
             logger.error("\(fault)")
         }
         _ = try await Migrator(VaultSchema.migrations).run(on: engine, now: Clock.system.now())
-        let keys = try KeyRing.loadOrCreate(folder: data.keys, name: "vault", random: .live)
+        let keys = try KeyRing.loadOrCreate(
+            folder: data.keys, name: "vault", random: .live, slotsPerBlock: use.slotsPerBlock)
         return (engine, SealedVault(engine: engine, keys: keys, random: .live))
     }
 

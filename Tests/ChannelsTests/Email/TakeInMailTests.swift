@@ -11,55 +11,6 @@ import Wire
 
 @testable import Channels
 
-/// A house with a mail program that keeps what it is given.
-struct MailHouse {
-    let house: TestHouse
-    let outbox = Outbox()
-
-    init() async throws { house = try await TestHouse() }
-
-    final class Outbox: Sendable {
-        private let kept = Mutex<[OutgoingMail]>([])
-        var mails: [OutgoingMail] { kept.withLock { $0 } }
-        func add(_ mail: OutgoingMail) { kept.withLock { $0.append(mail) } }
-    }
-
-    static let sentences = MessageSentences { key, language, values in
-        "\(key.rawValue) \(language.rawValue) \(values["number"] ?? "")"
-    }
-
-    func take(_ text: String) async throws -> TakeInMail.Outcome {
-        try await take(Array(text.replacing("\n", with: "\r\n").utf8))
-    }
-
-    func take(_ bytes: [UInt8]) async throws -> TakeInMail.Outcome {
-        try await TakeInMail(
-            book: house.book, channel: ChannelCode("email"), sentences: Self.sentences, random: .live,
-            send: { [outbox] in outbox.add($0) })(bytes)
-    }
-
-    func count(_ table: String) async throws -> Int {
-        try await house.engine.read { try $0.rows("SELECT 1 FROM \(table)", []).count }
-    }
-
-    /// The report that an acknowledgement's link opens.
-    func own(_ mail: OutgoingMail) async throws -> OwnReport {
-        let code = try #require(mail.text.split(separator: "/laporanku#").dropFirst().first).prefix { !$0.isWhitespace }
-        return try await ReadOwnReport(book: house.book)(ReceiptSecret(code: String(code)).lookup)
-    }
-
-    static func mail(_ body: String, fields: String = "", id: String = "<1@surat.example>") -> String {
-        """
-        From: Siti Rahayu <siti@surat.example>
-        To: lapor@laporaman.example
-        Subject: Laporan warga
-        Message-ID: \(id)
-        \(fields)
-        \(body)
-        """
-    }
-}
-
 struct TakeInMailTests {
     private static let fields = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
     private static let body =
@@ -186,7 +137,7 @@ struct TakeInMailTests {
             book: house.house.book,
             deliver: NoticeSender(
                 book: house.house.book, sentences: MailHouse.sentences, random: .live,
-                send: { [outbox = house.outbox] in outbox.add($0) }
+                send: { [outbox = house.outbox] in try outbox.take($0) }
             ).deliver)
         #expect(try await notify() == NotifyReporters.Run())
         let desk = try await house.house.signedIn("meja", .operator)

@@ -8,6 +8,7 @@ import subprocess
 from email.message import EmailMessage
 from pathlib import Path
 
+from .photos import encoded
 from .places import BINARY, CITY
 
 SENDMAIL = """#!/usr/bin/env python3
@@ -89,3 +90,37 @@ def link_of(message):
     found = re.search(r"https://\S+/laporanku#([0-9A-Z-]+)", message.get_content())
     assert found, message.get_content()
     return found.group(1)
+
+
+def shaped(row, place):
+    """A sample as a plain, an HTML, a forwarded message, or one with a photo; by its place in the list."""
+    body = body_of(row)
+    kind = place % 4
+    mail = written(body)
+    if kind == 1:
+        html = "".join(f"<p>{line}</p>" for line in body.replace("&", "&amp;").replace("<", "&lt;").split("\n") if line)
+        mail = written("")
+        mail.set_content(f"<html><head><style>p{{}}</style></head><body>{html}</body></html>", subtype="html")
+    elif kind == 2:
+        head = "---------- Forwarded message ---------\nDari: Warga <warga@surat.example>\nDate: Sen\nSubject: lapor\n\n"
+        mail = written(head + body, subject="Fwd: lapor", sender="rt05@surat.example")
+    elif kind == 3:
+        mail.add_attachment(encoded("JPEG"), maintype="image", subtype="jpeg", filename="foto.jpg")
+    return mail
+
+
+def differences(server, row, place, answer):
+    """Where the report behind an answer is not the one that the form would have made of the sample."""
+    own = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})
+    mine = own["report"]
+    wrong = []
+    expected = {"story": row["story"], "location": row["location"], "additional": row.get("additional") or ""}
+    found = {name: mine.get(name) or "" for name in expected}
+    flat = {name: " ".join(text.split()) for name, text in found.items()}
+    if flat != {name: " ".join(text.split()) for name, text in expected.items()}:
+        wrong.append((row["id"], found))
+    if mine["category"] != row["category_slug"] or mine["visibility"] != "private":
+        wrong.append((row["id"], mine["category"], mine["visibility"]))
+    if len(own["photos"]) != (1 if place % 4 == 3 else 0):
+        wrong.append((row["id"], own["photos"]))
+    return wrong
