@@ -11,9 +11,10 @@ import pytest
 from harness.database import bytes_of_everything
 from harness.hooks import Gateway, Receiver, signature
 from harness.officers import Officers
+from harness.places import CITY
 from harness.receipts import Receipt
 from harness.reports import body_of, draft, samples
-from harness.server import Server
+from harness.server import Server, command
 
 NUMBER = re.compile(r"JK-[0-9A-Z]{4}-[0-9A-Z]{4}")
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}")
@@ -378,3 +379,27 @@ def test_addresses_of_this_machine_and_its_networks_are_refused(imported, tmp_pa
                 time.sleep(0.1)
             assert base.execute("SELECT count(*) FROM delivery WHERE status IS NOT NULL").fetchone()[0] == 0
         assert receiver.got == []
+
+
+def test_who_wrote_through_a_gateway_hears_that_there_is_news_and_not_what(house, officers, admin, receiver):
+    gateway = Gateway(house, officers, admin, "facebook")
+    gateway.settings(endpoint=receiver.url, per_minute=600)
+    receiver.got.clear()
+    assert gateway.send(gateway.body(STORY, "warga-77", **WHOLE)).status == 200
+    number, code = filed([part["text"] for part in receiver.wait_for(1)[0]["replies"]])
+    settled(officers, admin, lambda row: row["code"] == "facebook", waiting=0)
+    tell(house)
+    before = len(receiver.got)
+    officers.do(officers.need(header(house, code)["unit"]["code"], "operator"), number, "accept")
+    tell(house)
+    mine = [body for body in receiver.wait_for(before + 1)[before:] if body["to"] == "warga-77"]
+    text = mine[0]["replies"][0]["text"]
+    assert len(mine) == 1 and "pembaruan" in text and "/laporanku" in text and number not in text and code not in text
+    tell(house)
+    settled(officers, admin, lambda row: row["code"] == "facebook", waiting=0)
+    assert len([body for body in receiver.wait_for(before + 1)[before:] if body["to"] == "warga-77"]) == 1
+
+
+def tell(house):
+    done = command("notify", "--data", house.data, "--city", CITY, "--sendmail", "none")
+    assert done.returncode == 0, done.stderr
