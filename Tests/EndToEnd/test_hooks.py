@@ -403,3 +403,9 @@ def test_who_wrote_through_a_gateway_hears_that_there_is_news_and_not_what(house
 def tell(house):
     done = command("notify", "--data", house.data, "--city", CITY, "--sendmail", "none")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_channel_that_is_not_there_has_no_settings(officers, admin):
+    for body in ({}, {"per_minute": 5}):
+        assert officers.ask(admin, "POST", "/crm/api/v1/channels/merpati/settings", body).status == 404
+    assert officers.ask(admin, "POST", "/crm/api/v1/channels/sms/settings", {}).status == 204

@@ -74,6 +74,10 @@ struct HooksWebTests {
         for bad in [#"{"per_minute":0}"#, #"{"endpoint":"http://gateway.example/"}"#] {
             #expect(try await officers.json(settings, bad, officers[.admin]).status == 422)
         }
+        #expect(try await officers.json(settings, "{}", officers[.admin]).status == 204)
+        let nowhere = "/crm/api/v1/channels/merpati/settings"
+        #expect(try await officers.json(nowhere, "{}", officers[.admin]).status == 404)
+        #expect(try await officers.json(nowhere, changes, officers[.admin]).status == 404)
     }
 
     @Test func `forms of the page do the same, and show a secret once`() async throws {
