@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from crm import CHECKING, KELURAHAN, Desk
+from harness.mails import take, written
 from harness.proofs import picture
 from harness.receipts import Receipt
 from harness.reports import draft
@@ -87,11 +88,26 @@ class Work:
         return self.town.mine(self.receipt)["report"]["state"]
 
 
+def at_desk(town):
+    """One message waits at the desk of its channel with a locked photo, after it was put aside and taken back; another was
+    put aside."""
+    desk = Desk(town, "intake", CHECKING)
+    for words in ("Halo", "Tes"):
+        mail = written(words, subject=words)
+        mail.add_attachment(jpeg(Image.new("RGB", (64, 48), (90, 120, 60))), maintype="image", subtype="jpeg")
+        take(town, mail)
+    items = town.get_json("/crm/api/v1/intake", desk.headers)["items"]
+    for item, move in ((items[-2], "dismiss"), (items[-2], "restore"), (items[-1], "dismiss")):
+        reply = town.ask("POST", f"/crm/api/v1/intake/{item['number']}/{move}", {"reason": "spam"}, desk.headers)
+        assert reply.status == 204, reply.body
+    return items[-2]["number"]
+
+
 @pytest.fixture(scope="module")
 def worked(town, desk):
     """One case waits to be checked, one is in the field."""
     waiting = Work(town, desk).assign().prove(picture(71)).submit()
-    return {"checked": waiting.number, "task": Work(town, desk, "public").assign().prove(picture(72)).number}
+    return {"waits": at_desk(town), "checked": waiting.number, "task": Work(town, desk, "public").assign().prove(picture(72)).number}
 
 
 PAGES = [
@@ -99,7 +115,7 @@ PAGES = [
     ("field", KELURAHAN, "/crm/lapangan/CHECKED"), ("field", KELURAHAN, "/crm/akun"),
     ("supervisor", CITY, "/crm/penyelia"), ("admin", CHECKING, "/crm/admin/balasan"), ("admin", CHECKING, "/crm/mitra"),
     ("admin", CHECKING, "/crm/admin/akun"), ("admin", CHECKING, "/crm/admin/unit"),
-    ("intake", CHECKING, "/crm/loket"), ("intake", CHECKING, "/crm/kotak-masuk"),
+    ("intake", CHECKING, "/crm/loket"), ("intake", CHECKING, "/crm/kotak-masuk"), ("intake", CHECKING, "/crm/kotak-masuk/WAITS"),
     ("admin", CHECKING, "/crm/kanal"), ("admin", CHECKING, "/crm/langganan"),
     ("validator", CHECKING, "/crm?queue=validation"), ("validator", CHECKING, "/crm/reports/CHECKED?queue=validation"),
 ]
@@ -113,7 +129,7 @@ def test_axe_finds_nothing(screen, worked, look, size, lang):
     for role, unit, path in PAGES:
         page = pages.get(role) or pages.setdefault(
             role, screen(role, unit, axe=True, lang=lang, color_scheme=look, **size))
-        page.goto(path.replace("TASK", worked["task"]).replace("CHECKED", worked["checked"]))
+        page.goto(path.replace("TASK", worked["task"]).replace("CHECKED", worked["checked"]).replace("WAITS", worked["waits"]))
         page.wait_for_load_state("load")
         for fold in page.locator("details:not([open]) > summary").all():
             if fold.is_visible():
@@ -252,3 +268,16 @@ def test_a_partner_gets_a_key_that_is_shown_once_and_opens(screen, town):
     partner.locator("form[action$='/cabut'] button").click()
     expect(page.locator("p.notice[role=status]")).to_be_visible()
     assert town.ask("POST", "/open311/v2/requests.json", filing.encode(), kind).status == 403
+
+
+def test_what_was_put_aside_is_taken_back_at_its_page(screen, worked):
+    page = screen("intake", CHECKING, **WIDE)
+    page.goto("/crm/kotak-masuk")
+    aside = page.locator("section", has=page.locator("#disingkirkan")).locator("li.account").first
+    number = aside.locator(".tabular").first.inner_text()
+    aside.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text("menunggu")
+    page.get_by_role("link", name=number).click()
+    expect(page.locator("svg.watermark")).to_be_attached()
+    expect(page.locator(".notice")).to_contain_text("Dikembalikan")
+    expect(page.locator("#foto + ul")).to_contain_text("terkunci")

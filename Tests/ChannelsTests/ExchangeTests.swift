@@ -43,6 +43,40 @@ struct ExchangeTests {
         return (sums, told)
     }
 
+    @Test func `photos are files that a row names; a row whose photo is missing can come again`() async throws {
+        let house = try await TestHouse()
+        let mapping = try ExchangeMapping(
+            json: Array(
+                """
+                {"format": "json", "public": ["terbuka"],
+                 "fields": {"external_id": "id", "story": "text", "photos": "files", "visibility": "v"}}
+                """.utf8))
+        #expect(mapping.hasPhotos)
+        let text = """
+            [{"id":"1","text":"Halo","v":"terbuka","files":["a.png"]},{"id":"2","text":"Halo","files":"b.png; a.png"}]
+            """
+        func take(_ names: Set<String>) async throws -> [Int: String] {
+            var told: [Int: String] = [:]
+            let take = ImportReports(book: house.book, channel: Self.channel, mapping: mapping) { name in
+                names.contains(name) ? Scene(seed: 4).png : nil
+            }
+            _ = try await take(try Self.rows(text, mapping)) { line, outcome in
+                if case .refused(let why) = outcome { told[line] = why.rawValue }
+            }
+            return told
+        }
+        #expect(try await take(["a.png"]).values.map { $0 } == ["photo_missing"])
+        #expect(try await take(["a.png", "b.png"]).isEmpty)
+        let clerk = try await house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.book)
+        var locked: [[Bool]] = []
+        for line in try await desk.list(by: clerk) {
+            locked.append(try await desk.open(line.number, by: clerk).photos.map(\.isLocked))
+        }
+        #expect(locked.sorted { $0.count < $1.count } == [[false], [true, true]])
+        try await house.close()
+    }
+
     @Test func `rows become cases once, and each refusal says why`() async throws {
         let house = try await TestHouse()
         let text =

@@ -11,9 +11,10 @@ import pytest
 from harness.database import bytes_of_everything
 from harness.hooks import Gateway, Receiver, signature
 from harness.officers import Officers
+from harness.places import CITY
 from harness.receipts import Receipt
 from harness.reports import body_of, draft, samples
-from harness.server import Server
+from harness.server import Server, command
 
 NUMBER = re.compile(r"JK-[0-9A-Z]{4}-[0-9A-Z]{4}")
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}")
@@ -137,24 +138,77 @@ def test_every_wrong_claim_gets_the_same_answer(house, officers, sms):
 
 
 @pytest.mark.parametrize(
-    "data, status",
+    "data, reason, field",
     [
-        (b"{", 400), (b"[]", 400), (b"\xff\xfe", 400), (b'{"message_id":"1","message_id":"2","sender":"a"}', 400),
-        (b'{"sender":"a"}', 422), (b'{"message_id":"1","sender":""}', 422), (b'{"message_id":1,"sender":"a"}', 422),
-        (b'{"message_id":"1","sender":"a","text":[]}', 422), (b'{"message_id":"1","sender":"a","photos":["***"]}', 422),
-        (b'{"message_id":"1","sender":"a","photos":["","","",""]}', 422),
-        (b'{"message_id":"1","sender":"a","location":{"lat":91,"lon":0}}', 422),
-        (b'{"message_id":"1","sender":"a","location":{"lat":1}}', 422),
-        (b'{"message_id":"1","sender":"a","language":"xx"}', 422),
-        (b'{"message_id":"1","sender":"a","category":"nothing"}', 422),
-        (b'{"message_id":"1","sender":"a","kelurahan":"1"}', 422),
-        (b'{"message_id":"1","sender":"' + b"a" * 201 + b'"}', 422),
-        (b'{"message_id":"1","sender":"a","text":"' + b"a" * 5001 + b'"}', 422),
-        (b"[" * 100_000, 400), (b" " * (10 << 20), 413),
+        (b"{", "unreadable", None), (b"[]", "unreadable", None), (b"\xff\xfe", "unreadable", None),
+        (b'{"message_id":"1","message_id":"2","sender":"a"}', "unreadable", None),
+        (b'{"sender":"a"}', "misshapen", "message_id"), (b'{"message_id":"1","sender":""}', "misshapen", "sender"),
+        (b'{"message_id":1,"sender":"a"}', "misshapen", "message_id"),
+        (b'{"message_id":"1","sender":"a","text":[]}', "misshapen", "text"),
+        (b'{"message_id":"1","sender":"a","photos":["***"]}', "misshapen", "photos"),
+        (b'{"message_id":"1","sender":"a","photos":["","","",""]}', "misshapen", "photos"),
+        (b'{"message_id":"1","sender":"a","location":{"lat":91,"lon":0}}', "misshapen", "location"),
+        (b'{"message_id":"1","sender":"a","location":{"lat":1}}', "misshapen", "location"),
+        (b'{"message_id":"1","sender":"a","language":"xx"}', "misshapen", "language"),
+        (b'{"message_id":"1","sender":"a","category":"nothing"}', "misshapen", "category"),
+        (b'{"message_id":"1","sender":"a","kelurahan":"1"}', "misshapen", "kelurahan"),
+        (b'{"message_id":"1","sender":"' + b"a" * 201 + b'"}', "misshapen", "sender"),
+        (b'{"message_id":"1","sender":"a","text":"' + b"a" * 5001 + b'"}', "misshapen", "text"),
+        (b"[" * 100_000, "unreadable", None),
     ],
 )
-def test_what_is_signed_but_broken_is_refused_by_name(sms, data, status):
+def test_what_is_signed_but_broken_waits_at_a_desk_by_name(house, officers, sms, data, reason, field):
+    reply = sms.send(data)
+    assert reply.status == 202, reply.body
+    told = reply.json()
+    waiting = told["waiting"]
+    assert (waiting["reason"], waiting.get("field")) == (reason, field)
+    assert waiting["problem"] == ("invalid_field" if reason == "misshapen" else waiting["problem"])
+    assert waiting["number"] in told["replies"][0]["text"] and CODE.search(told["replies"][0]["text"])
+    desk = officers.need("BIROPEM", "intake")
+    lines = {item["number"]: item for item in officers.ask(desk, "GET", "/crm/api/v1/intake").json()["items"]}
+    assert lines[waiting["number"]]["reason"] == reason
+    assert officers.ask(desk, "GET", f"/crm/api/v1/intake/{waiting['number']}").status == 200
+
+
+@pytest.mark.parametrize("data, status", [(b"", 400), (b" " * (10 << 20), 413)])
+def test_what_is_nothing_or_too_much_is_refused(sms, data, status):
     assert sms.send(data).status == status
+
+
+def test_a_broken_message_becomes_the_report_that_it_was_and_names_nobody(house, officers, sms):
+    body = b'{"message_id":"x1","sender":"akun-sangat-rahasia-9","text":"Lubangpenanda besar, kata akun-sangat-rahasia-9, di jalan"'
+    now = int(time.time())
+    first = sms.send(body, now)
+    assert first.status == 202
+    assert sms.send(body, now).status == 409
+    assert sms.send(body, now + 1).json() == first.json()
+    number, code = first.json()["waiting"]["number"], CODE.search(first.json()["replies"][0]["text"])[0]
+    desk = officers.need("BIROPEM", "intake")
+    path = f"/crm/api/v1/intake/{number}"
+    original = officers.ask(desk, "GET", path).json()["original"]
+    assert "Lubangpenanda besar" in original and "akun-sangat-rahasia" not in original
+    filed_now = officers.ask(
+        desk, "POST", f"{path}/complete", {"category": "jalan", "story": "Lubang besar di jalan", "kelurahan": "31.75.07.1002"})
+    assert filed_now.status == 201, filed_now.body
+    assert header(house, code)["number"] == number
+    marks = [b"akun-sangat-rahasia", b"Lubangpenanda"]
+    found = [(path.name, mark) for path, data in bytes_of_everything(house.data) for mark in marks if mark in data]
+    assert found == [] and not any(mark in house.printed() for mark in marks)
+
+
+def test_a_gateway_that_breaks_is_held_back_and_nobody_else_with_it(house, officers, admin):
+    gateway = Gateway(house, officers, admin, "twitter")
+    before = count(house, "intake_item")
+    replies = [gateway.send(b"{rusak %d" % turn) for turn in range(40)]
+    late = [reply for reply in replies if reply.status == 429]
+    assert 8 <= len(late) and all(1 <= int(reply.headers["retry-after"]) <= 600 for reply in late)
+    assert count(house, "intake_item") - before == 40 - len(late)
+    assert gateway.send(gateway.body("bantuan", "orang-lain")).status == 200
+    gateway.settings(per_minute=1)
+    limited = [gateway.send(b'{"sender":"w%d",' % turn).status for turn in range(4)]
+    assert limited.count(429) >= 2
+    assert gateway.send(b"{", secret="y" * 43).status == 401
 
 
 def test_what_hides_or_turns_words_does_not_come_in(house, sms):
@@ -325,3 +379,33 @@ def test_addresses_of_this_machine_and_its_networks_are_refused(imported, tmp_pa
                 time.sleep(0.1)
             assert base.execute("SELECT count(*) FROM delivery WHERE status IS NOT NULL").fetchone()[0] == 0
         assert receiver.got == []
+
+
+def test_who_wrote_through_a_gateway_hears_that_there_is_news_and_not_what(house, officers, admin, receiver):
+    gateway = Gateway(house, officers, admin, "facebook")
+    gateway.settings(endpoint=receiver.url, per_minute=600)
+    receiver.got.clear()
+    assert gateway.send(gateway.body(STORY, "warga-77", **WHOLE)).status == 200
+    number, code = filed([part["text"] for part in receiver.wait_for(1)[0]["replies"]])
+    settled(officers, admin, lambda row: row["code"] == "facebook", waiting=0)
+    tell(house)
+    before = len(receiver.got)
+    officers.do(officers.need(header(house, code)["unit"]["code"], "operator"), number, "accept")
+    tell(house)
+    mine = [body for body in receiver.wait_for(before + 1)[before:] if body["to"] == "warga-77"]
+    text = mine[0]["replies"][0]["text"]
+    assert len(mine) == 1 and "pembaruan" in text and "/laporanku" in text and number not in text and code not in text
+    tell(house)
+    settled(officers, admin, lambda row: row["code"] == "facebook", waiting=0)
+    assert len([body for body in receiver.wait_for(before + 1)[before:] if body["to"] == "warga-77"]) == 1
+
+
+def tell(house):
+    done = command("notify", "--data", house.data, "--city", CITY, "--sendmail", "none")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_channel_that_is_not_there_has_no_settings(officers, admin):
+    for body in ({}, {"per_minute": 5}):
+        assert officers.ask(admin, "POST", "/crm/api/v1/channels/merpati/settings", body).status == 404
+    assert officers.ask(admin, "POST", "/crm/api/v1/channels/sms/settings", {}).status == 204

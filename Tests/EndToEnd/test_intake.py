@@ -1,13 +1,19 @@
 """What comes in at desks and from other systems, on the real binary."""
 
+import base64
 import csv
 import io
 import json
+import re
 import sqlite3
+from urllib.parse import urlencode
 
 import pytest
+from PIL import Image
 
+from harness.mails import take as take_mail, written
 from harness.officers import Officers
+from harness.photos import CANARY, encoded, jpeg
 from harness.places import CITY
 from harness.server import Server, command
 
@@ -46,10 +52,10 @@ def write(folder, rows, mapping=MAPPING):
     (folder / "mapping.json").write_text(json.dumps(mapping))
 
 
-def take(town, folder, channel="lapor-1708"):
+def take(town, folder, channel="lapor-1708", extra=()):
     return command(
         "intake", "import", folder / "export.csv", "--channel", channel, "--mapping", folder / "mapping.json",
-        "--refused", folder / "refused.csv", "--data", town.data, "--city", CITY,
+        "--refused", folder / "refused.csv", "--data", town.data, "--city", CITY, *extra,
     )
 
 
@@ -147,3 +153,102 @@ def test_nothing_comes_in_through_a_closed_channel(town, officers, tmp_path):
     assert "closed" in done.stderr
     with sqlite3.connect(town.data / "laporaman.sqlite", timeout=10) as base:
         base.execute("DELETE FROM setting WHERE name = 'channels.closed'")
+
+
+def waiting(officers, desk):
+    return {item["number"]: item for item in officers.ask(desk, "GET", "/crm/api/v1/intake").json()["items"]}
+
+
+def new_at_desk(officers, desk, bring):
+    """The number of what waits since `bring`."""
+    before = set(waiting(officers, desk))
+    bring()
+    (number,) = set(waiting(officers, desk)) - before
+    return number
+
+
+def test_what_was_put_aside_is_taken_back_with_who_and_when(town, officers):
+    desk = officers.need("BIROPEM", "intake")
+    number = new_at_desk(officers, desk, lambda: take_mail(town, written("Halo", subject="Halo")))
+    path = f"/crm/api/v1/intake/{number}"
+    assert officers.ask(desk, "POST", f"{path}/restore").status == 404
+    assert officers.ask(desk, "POST", f"{path}/dismiss", {"reason": "spam"}).status == 204
+    aside = {row["number"]: row for row in officers.ask(desk, "GET", "/crm/api/v1/intake").json()["dismissed"]}
+    assert aside[number]["reason"] == "spam" and aside[number]["dismissed_by"] == desk
+    assert aside[number]["until"] > aside[number]["dismissed_at"]
+    stranger = officers.need(KELURAHAN, "operator")
+    assert officers.ask(stranger, "POST", f"{path}/restore").status == 404
+    assert officers.ask(desk, "POST", f"{path}/restore").status == 204
+    opened = officers.ask(desk, "GET", path).json()
+    assert opened["story"] == "Halo" and opened["reason"] == "no_category"
+    assert opened["restored"]["restored_by"] == desk and opened["restored"]["reason"] == "spam"
+    assert number not in {row["number"] for row in officers.ask(desk, "GET", "/crm/api/v1/intake").json()["dismissed"]}
+    page = town.ask("GET", f"/crm/kotak-masuk/{number}", headers={"Cookie": cookie_of(town, officers, desk)})
+    view = re.search(rb'class="watermark".*?<text[^>]*>((?:[0-9A-F]{4}-){3}[0-9A-F]{4})</text>', page.body)[1].decode()
+    assert page.headers["cache-control"] == "no-store"
+    auditor = officers.need("INSPEKTORAT", "auditor")
+    found = officers.ask(auditor, "GET", f"/crm/api/v1/audit/accesses?view_id={view}").json()["accesses"]
+    assert [(row["action"], row["officer"]) for row in found] == [("intake-open", desk)]
+    checked = command("log", "verify", "--data", town.data, "--city", CITY)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def cookie_of(town, officers, name):
+    """As the browser of this officer would send it."""
+    account = officers.accounts[name]
+    body = urlencode({"username": name, "password": account["password"]}).encode()
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{town.port}"}
+    reply = town.ask("POST", "/crm/masuk", body, headers)
+    return reply.headers["set-cookie"].split(";")[0]
+
+
+def test_the_desk_sees_photos_that_everybody_will_see_and_no_others(town, officers, tmp_path):
+    desk = officers.need("BIROPEM", "intake")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "lubang.jpg").write_bytes(jpeg())
+    (tmp_path / "photos" / "keluar.jpg").symlink_to("/etc/hostname")
+    mapping = {**MAPPING, "fields": {**MAPPING["fields"], "photos": "Foto"}}
+    head = [*ROWS[0], "Foto"]
+    def bring(ident, sight, photo):
+        write(tmp_path, [head, [ident, "", "Halo", "", sight, photo]], mapping)
+        return take(town, tmp_path, extra=("--photos", tmp_path / "photos"))
+    public = new_at_desk(officers, desk, lambda: bring("LPR-60", "Terbuka", "lubang.jpg"))
+    private = new_at_desk(officers, desk, lambda: bring("LPR-61", "Rahasia", "lubang.jpg"))
+    for wrong in ("keluar.jpg", "../export.csv", "tidak-ada.jpg"):
+        assert "1 refused" in bring("LPR-62", "Terbuka", wrong).stdout
+    path = f"/crm/api/v1/intake/{public}"
+    assert officers.ask(desk, "GET", path).json()["photos"] == [{"place": 1, "locked": False}]
+    seen = officers.ask(desk, "GET", f"{path}/photos/1")
+    assert seen.status == 200 and seen.headers["content-type"] == "image/svg+xml"
+    assert seen.headers["cache-control"] == "no-store" and seen.headers["view-id"].encode() in seen.body
+    inside = base64.b64decode(re.search(rb"data:image/jpeg;base64,([^\"]+)", seen.body)[1])
+    assert CANARY not in inside and Image.open(io.BytesIO(inside)).size[0] > 0
+    auditor = officers.need("INSPEKTORAT", "auditor")
+    found = officers.ask(auditor, "GET", f"/crm/api/v1/audit/accesses?view_id={seen.headers['view-id']}").json()
+    assert [(row["action"], row["officer"]) for row in found["accesses"]] == [("intake-photo", desk)]
+    hidden = f"/crm/api/v1/intake/{private}"
+    assert officers.ask(desk, "GET", hidden).json()["photos"] == [{"place": 1, "locked": True}]
+    stranger = officers.need(KELURAHAN, "operator")
+    refused = [
+        officers.ask(desk, "GET", f"{hidden}/photos/1"), officers.ask(desk, "GET", f"{path}/photos/2"),
+        officers.ask(stranger, "GET", f"{path}/photos/1"), officers.ask(desk, "GET", "/crm/api/v1/intake/JK-0000-0000/photos/1"),
+    ]
+    assert {(reply.status, reply.body) for reply in refused} == {(404, refused[0].body)}
+    cookie = {"Cookie": cookie_of(town, officers, desk)}
+    page = town.ask("GET", f"/crm/kotak-masuk/{public}/foto/1", headers=cookie)
+    assert page.status == 200 and page.headers["cache-control"] == "no-store" and b"data:image/svg+xml;base64," in page.body
+    assert town.ask("GET", f"/crm/kotak-masuk/{private}/foto/1", headers=cookie).status == 404
+
+
+def test_a_picture_in_a_message_that_nobody_can_read_is_not_shown_as_text(town, officers):
+    desk = officers.need("BIROPEM", "intake")
+    photo = base64.encodebytes(encoded("JPEG"))
+    raw = (
+        b"From: Warga <warga@surat.example>\r\nSubject: Jalan\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x\r\nContent-Type: application/octet-stream\r\n\r\nTanda pembuka\r\n"
+        + photo.replace(b"\n", b"\r\n") + b"\r\n--x--\r\n"
+    )
+    number = new_at_desk(officers, desk, lambda: take_mail(town, raw))
+    opened = officers.ask(desk, "GET", f"/crm/api/v1/intake/{number}").json()
+    assert "Tanda pembuka" in opened["original"] and opened["original_bytes"] > len(photo)
+    assert photo.splitlines()[3].decode() not in opened["original"] and len(opened["original"]) < 2_000

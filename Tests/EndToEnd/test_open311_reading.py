@@ -1,13 +1,17 @@
 """Open311 GeoReport v2, what is read: every line of the standard that is about an answer."""
 
+import contextlib
 import http.client
 import re
+import shutil
+import sqlite3
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from harness.open311 import ROOT
+from harness.open311 import ROOT, Open311
 from harness.places import CITY
+from harness.server import Server, command
 from harness.wire import ask_raw, status_of
 
 FIELDS = [
@@ -268,6 +272,41 @@ def test_updates_are_stable_and_of_their_span(open311, filed):
     assert open311.get("servicerequestupdates.json", end_date=now(hours=-2)) == []
     root = open311.xml("servicerequestupdates.xml", **window)
     assert root.tag == "service_request_updates" and {child.tag for child in root} == {"request_update"}
+
+def stamp(at):
+    return datetime.fromtimestamp(at, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_updates_of_any_old_window_are_those_of_the_histories(imported, tmp_path):
+    """Against every event of every public report, for windows within the made-up past and for all of their pages."""
+    shutil.copytree(imported, tmp_path / "data")
+    done = command("demo", "seed", "--reports", "3000", "--data", tmp_path / "data", "--city", CITY)
+    assert done.returncode == 0, done.stderr
+    with Server(tmp_path / "data", "--demo") as server:
+        other = Open311(server)
+        with contextlib.closing(sqlite3.connect(f"file:{server.data}/laporaman.sqlite?mode=ro", uri=True, timeout=10)) as base:
+            rows = base.execute(
+                "SELECT p.number, e.seq, e.at, p.changed_at FROM publication p JOIN event e ON e.report = p.key"
+                " WHERE e.kind IN ('filed', 'accepted', 'coordinated', 'dispatched', 'scheduled', 'validated', 'rejected',"
+                " 'confirmed', 'contested', 'withdrawn', 'followed', 'inherited') ORDER BY p.changed_at, p.number, e.seq"
+            ).fetchall()
+        assert len(rows) > 2_000
+        first, last = min(row[2] for row in rows), max(row[2] for row in rows)
+        seen = set()
+        for part in range(1, 9):
+            begin = first + (last - first) * part // 10
+            for length in (7_200, 86_400 * 3, 86_400 * 60):
+                window = {"start_date": stamp(begin), "end_date": stamp(begin + length)}
+                wanted = [f"{number}-{seq}" for number, seq, at, _ in rows if begin <= at <= begin + length]
+                found, page = [], 1
+                while len(found) == 1_000 * (page - 1):
+                    found += [
+                        update["update_id"]
+                        for update in other.get("servicerequestupdates.json", **window, page=page)]
+                    page += 1
+                assert found == wanted, (part, length, len(found), len(wanted))
+                seen |= set(found)
+        assert len(seen) > 1_000
 
 
 # The frame around it

@@ -48,6 +48,10 @@ struct AccessLog {
         /// Somebody at a channel's desk looks at what waits there, or puts it aside.
         case intakeOpen = "intake-open"
         case intakeDismiss = "intake-dismiss"
+        /// Looks at a photo of what waits there.
+        case intakePhoto = "intake-photo"
+        /// Takes back what was put aside there.
+        case intakeRestore = "intake-restore"
         /// An admin closed a channel, or opened it again.
         case channel
         /// An admin added or changed a partner, or its key.
@@ -127,6 +131,14 @@ struct AccessLog {
     /// Logs something of the house that is not about a report: `mark` says which, by its first eight bytes.
     func append(_ action: Action, about mark: [UInt8]) throws {
         try append(action.rawValue, on: nil, key: nil, view: ViewID(bytes: Array(mark.prefix(8))))
+    }
+
+    /// Logs a look at what waits at a desk, or a move of it.
+    ///
+    /// It is no report yet, so the leaf is the house's. It stands under the id that its report will have: who follows that
+    /// report sees who looked before.
+    func append(_ action: Action, onWaiting item: ReportID, view: ViewID) throws {
+        try append(action.rawValue, on: item, key: nil, view: view)
     }
 
     private func append(_ action: String, on report: ReportID?, key: DataKey?, view: ViewID) throws {

@@ -5,12 +5,10 @@ package import Sealing
 import Storage
 
 /// A clean copy of a private photo, as it is shown to one officer once.
-package struct GrantedPicture: Sendable {
-    /// JPEG; a comment in it names the look too, so that even a saved copy leads back to it.
+package struct GrantedPicture: PictureOfLook {
     package let bytes: [UInt8]
     package let widthPixels: Int
     package let heightPixels: Int
-    /// For the watermark, and in the access log.
     package let viewID: String
     /// The last second of the grant.
     package let endsAt: Int64
@@ -41,16 +39,8 @@ package struct ReadGrantedPhoto: Sendable {
             throw CaseError.notFound
         }
         return GrantedPicture(
-            bytes: Self.marked(bytes, view.text), widthPixels: Int(grant.widthPixels),
+            bytes: GrantedPicture.marked(bytes, view), widthPixels: Int(grant.widthPixels),
             heightPixels: Int(grant.heightPixels), viewID: view.text, endsAt: grant.endsAt)
-    }
-
-    /// A comment segment right behind the start of the image (ITU-T T.81, B.2.4.5).
-    private static func marked(_ jpeg: [UInt8], _ view: String) -> [UInt8] {
-        let comment = Array(view.utf8)
-        let length = UInt16(comment.count + 2)
-        return Array(jpeg.prefix(2)) + [0xFF, 0xFE, UInt8(length >> 8), UInt8(length & 0xFF)] + comment
-            + jpeg.dropFirst(2)
     }
 }
 

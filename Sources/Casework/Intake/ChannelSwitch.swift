@@ -22,6 +22,9 @@ package struct ChannelSwitch: Sendable {
         try await book.channels.closed(in: book).filter { book.city.channel($0) != nil }
     }
 
+    /// Whether the city has such a channel.
+    package func isThere(_ channel: ChannelCode) -> Bool { book.city.channel(channel) != nil }
+
     /// Whether reports may come in through a channel; never through one that the city does not have.
     ///
     /// - Throws: `StoreError`.

@@ -23,7 +23,7 @@ package struct IntakeDesk: Sendable {
         case handled
     }
 
-    private let book: Casebook
+    let book: Casebook
 
     package init(book: Casebook) { self.book = book }
 
@@ -49,6 +49,31 @@ package struct IntakeDesk: Sendable {
         package let categories: [CategorySlug]
         /// Where it may be, likeliest first.
         package let places: [UnitCode]
+        /// In their order.
+        package let photos: [Photo]
+        /// Nil for what was never put aside.
+        package let restored: Restored?
+        /// For the watermark, and in the access log.
+        package let viewID: String
+    }
+
+    /// A photo of what waits.
+    package struct Photo: Equatable, Sendable {
+        /// 1 to 3.
+        package let place: Int
+        /// Nobody at the desk may look at it.
+        package let isLocked: Bool
+    }
+
+    /// That something was put aside, and taken back.
+    package struct Restored: Equatable, Sendable {
+        /// Why it was put aside.
+        package let dismissal: Dismissal?
+        /// Names of accounts.
+        package let dismissedBy: String?
+        package let by: String?
+        /// Seconds since 1970 UTC.
+        package let at: Int64
     }
 
     /// What waits at the officer's desk, the oldest first.
@@ -65,19 +90,22 @@ package struct IntakeDesk: Sendable {
     /// - Throws: `CaseError.notFound`, the same for what is at another desk or dealt with; `StoreError`, `MediaError`.
     package func open(_ number: ReportNumber, by officer: Officer) async throws -> Item {
         try check(officer)
-        let item = try await found(number, by: officer, .intakeOpen)
+        let (item, view) = try await found(number, by: officer, .intakeOpen)
         let (content, key) = try IntakeSeal.open(item, book)
         let draft = content.draft
         var original: [UInt8]?
         if let name = item.file, let file = try await book.photos.read(name) {
             original = try IntakeSeal.opened(file, key, item.id)
         }
-        let text = original.map { String(String(decoding: $0, as: UTF8.self).unicodeScalars.prefix(Self.shown)) }
-        let words = draft.story.isEmpty ? CleanText.cleaned(text ?? "") : draft.story
+        let text = original.map { OriginalText.shown($0, most: Self.shown) }
+        let words = draft.story.isEmpty ? text ?? "" : draft.story
+        let shows = content.showsPhotos(in: book.city)
         return Item(
-            line: Line(item), draft: draft, original: text.map(CleanText.cleaned), originalBytes: original?.count ?? 0,
+            line: Line(item), draft: draft, original: text, originalBytes: original?.count ?? 0,
             categories: book.suggester.suggestions(for: words, limit: 6).map { CategorySlug($0) },
-            places: book.city.place(location: draft.location, story: words).all)
+            places: book.city.place(location: draft.location, story: words).all,
+            photos: content.photos.map { Photo(place: Int($0.place), isLocked: !shows || $0.stored?.kind != .public) },
+            restored: try await restored(item), viewID: view.text)
     }
 
     /// Makes a report of it, with the number and the receipt that its sender was promised.
@@ -87,7 +115,7 @@ package struct IntakeDesk: Sendable {
         _ number: ReportNumber, with draft: ReportDraft, by officer: Officer
     ) async throws -> FiledReport {
         try check(officer)
-        let item = try await found(number, by: officer, nil)
+        let item = try await found(number, by: officer, nil).item
         let (content, _) = try IntakeSeal.open(item, book)
         var draft = draft.cleaned
         let isHidden = draft.category.flatMap { book.city.offered($0) }?.protection.isNeverPublic ?? false
@@ -107,38 +135,23 @@ package struct IntakeDesk: Sendable {
         request.photos = keeps ? photos : []
         request.kept = content.contact.flatMap { ContactHandle(bytes: $0) }
         let doomed = doomed(item) + (keeps ? [] : photos.flatMap(\.files).map { .file($0) })
-        let close = closing(item, as: (.completed, item.reason), doomed, .intake, by: officer)
+        let close = closing(item, dismissedAs: nil, doomed, by: officer)
         request.alongside = { try close($0, $1) }
         let filed = try await FileReport(book: book)(request)
         try? await FinishErasures(book: book)()
         return filed
     }
 
-    /// Puts it aside for a typed reason. What was written is kept sealed as long as a private report after closing.
-    ///
-    /// - Throws: as `complete`.
-    package func dismiss(_ number: ReportNumber, as reason: Dismissal, by officer: Officer) async throws {
-        try check(officer)
-        let item = try await found(number, by: officer, nil)
-        let close = closing(item, as: (.dismissed, reason.rawValue), [], .intakeDismiss, by: officer)
-        do {
-            try await book.engine.write { try close($0, nil) }
-        } catch StoreError.conflict(.intakeVersion) {
-            throw CaseError.changedMeanwhile
-        }
-    }
-
     // MARK: Parts
 
-    private func check(_ officer: Officer) throws {
-        guard Policy.may(officer.role, .intake) || Policy.may(officer.role, .workCases) else {
-            throw CaseError.forbidden
-        }
+    func check(_ officer: Officer) throws {
+        guard officer.sitsAtDesk else { throw CaseError.forbidden }
     }
 
-    private func found(
+    /// What waits at the officer's desk; with an action, after that is in the log.
+    func found(
         _ number: ReportNumber, by officer: Officer, _ action: AccessLog.Action?
-    ) async throws -> StoredIntakeItem {
+    ) async throws -> (item: StoredIntakeItem, view: AccessLog.ViewID) {
         let (view, now) = (book.newViewID(), book.clock.now())
         let item = try await book.engine.write { [book] session -> StoredIntakeItem? in
             let item = try IntakeItems(session).find(number: number)
@@ -147,11 +160,11 @@ package struct IntakeDesk: Sendable {
                 try log.append(AccessLog.Action.attempt.rawValue, on: nil as ReportID?, view: view)
                 return nil
             }
-            if let action { try log.append(action, about: item.id.bytes) }
+            if let action { try log.append(action, onWaiting: item.id, view: view) }
             return item
         }
         guard let item else { throw CaseError.notFound }
-        return item
+        return (item, view)
     }
 
     /// What is left over of an item once its report has the rest.
@@ -160,19 +173,21 @@ package struct IntakeDesk: Sendable {
         return [slot].compactMap { $0.map { .key($0.bytes) } } + [item.file].compactMap { $0.map { .file($0) } }
     }
 
-    private func closing(
-        _ item: StoredIntakeItem, as end: (state: StoredIntakeItem.State, reason: String), _ doomed: [Doomed.Thing],
-        _ action: AccessLog.Action, by officer: Officer
+    /// Closes an item and says so in the log: as a report, or put aside for a reason.
+    func closing(
+        _ item: StoredIntakeItem, dismissedAs reason: Dismissal?, _ doomed: [Doomed.Thing], by officer: Officer
     ) -> @Sendable (any SQLSession, StoredReport?) throws -> Void {
         let (view, now) = (book.newViewID(), book.clock.now())
         return { [book] session, report in
-            try IntakeItems(session).close(item, as: end.state, reason: end.reason, at: now)
+            let end = IntakeItems.Closing(
+                report == nil ? .dismissed : .completed, dismissedAs: reason?.rawValue, by: officer.id, at: now)
+            try IntakeItems(session).close(item, end)
             try Doomed(session).add(doomed)
             let log = book.accessLog(in: session, by: officer, at: now)
             if let report {
-                try log.append(action.rawValue, on: report, view: view)
+                try log.append(AccessLog.Action.intake.rawValue, on: report, view: view)
             } else {
-                try log.append(action, about: item.id.bytes)
+                try log.append(.intakeDismiss, onWaiting: item.id, view: view)
             }
         }
     }

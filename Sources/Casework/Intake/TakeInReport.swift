@@ -61,16 +61,28 @@ package struct TakeInReport: Sendable {
         original: [UInt8], reason: WaitReason, channel: ChannelCode, externalID: String? = nil,
         contact: ContactAddress? = nil
     ) async throws -> IntakeReference {
-        let desk = try await openDesk(of: channel)
-        let mark = IntakeMark(original, channel: channel, externalID: externalID, keys: book.keys)
+        var report = IncomingReport(channel: channel, externalID: externalID, story: "")
+        report.contact = contact
+        return try await waiting(report, original: original, reason: reason)
+    }
+
+    /// The same with what an adapter understood of it.
+    ///
+    /// - Throws: as `callAsFunction`, and `MediaError` for photos that cannot be kept now.
+    package func waiting(
+        _ report: IncomingReport, original: [UInt8], reason: WaitReason
+    ) async throws -> IntakeReference {
+        let desk = try await openDesk(of: report.channel)
+        let mark = IntakeMark(original, channel: report.channel, externalID: report.externalID, keys: book.keys)
         switch try await known(mark) {
         case .item(let item)? where item.fingerprint == mark.fingerprint:
             return IntakeReference(number: item.number, receipt: nil)
         case .some: throw CaseError.idTaken
         case nil: break
         }
-        let item = WaitingItem(mark: mark, channel: channel, desk: desk, reason: reason, original: original)
-        return try await wait(item, contact: contact)
+        let item = WaitingItem(
+            mark: mark, channel: report.channel, desk: desk, reason: reason, report: report, original: original)
+        return try await wait(item, contact: report.contact)
     }
 
     // MARK: What is known already

@@ -23,6 +23,8 @@ package struct IntakeReference: Equatable, Sendable {
 package enum WaitReason: String, CaseIterable, Sendable {
     /// Nothing in it can be understood.
     case unreadable
+    /// A partner's message that is not in the form that was agreed.
+    case misshapen
     /// There are no words.
     case empty
     /// Its words tell no category.

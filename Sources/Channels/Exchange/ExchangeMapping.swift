@@ -26,7 +26,7 @@ package struct ExchangeMapping: Sendable {
 
     private static let names = [
         "external_id", "story", "location", "additional", "latitude", "longitude", "category", "kelurahan",
-        "visibility",
+        "visibility", "photos",
     ]
 
     /// - Throws: `Fault`.
@@ -64,6 +64,9 @@ package struct ExchangeMapping: Sendable {
     /// The columns that a table has to have.
     package var needed: [String] { columns.values.flatMap { $0 } }
 
+    /// Whether rows name files of photos.
+    package var hasPhotos: Bool { columns["photos"]?.isEmpty == false }
+
     /// The categories that the mapping names.
     package var namedCategories: Set<CategorySlug> { Set(categories.values) }
 
@@ -81,7 +84,8 @@ package struct ExchangeMapping: Sendable {
         return IncomingRow(
             externalID: externalID(row), visibility: isPublic ? .public : .private,
             category: categories[Self.folded(joined("category", row))],
-            texts: ["story", "location", "additional"].map { joined($0, row) }, point: point, kelurahan: kelurahan)
+            texts: ["story", "location", "additional"].map { joined($0, row) }, point: point, kelurahan: kelurahan,
+            photos: joined("photos", row).split { $0 == ";" || $0 == "\n" }.map { CleanText.cleaned(String($0)) })
     }
 
     private func joined(_ field: String, _ row: [String: String]) -> String {
@@ -122,4 +126,6 @@ package struct IncomingRow: Equatable, Sendable {
     package let point: Coordinate?
     /// A code, or words that name one; may be empty.
     package let kelurahan: String
+    /// Names of files.
+    package let photos: [String]
 }

@@ -31,6 +31,8 @@ package struct ImportReports: Sendable {
         case differs
         /// The reporter erased what became of it.
         case erased
+        /// It names a photo that is not there.
+        case photoMissing = "photo_missing"
     }
 
     /// How many rows came to what.
@@ -51,8 +53,15 @@ package struct ImportReports: Sendable {
     private let channel: ChannelCode
     private let city: CityPack
     private let mapping: ExchangeMapping
+    private let photo: Photo
 
-    package init(book: Casebook, channel: ChannelCode, mapping: ExchangeMapping) {
+    /// Reads the file of a photo; nil where there is none of this name.
+    package typealias Photo = @Sendable (_ name: String) throws -> [UInt8]?
+
+    package init(
+        book: Casebook, channel: ChannelCode, mapping: ExchangeMapping, photo: @escaping Photo = { _ in nil }
+    ) {
+        self.photo = photo
         take = TakeInReport(book: book)
         city = book.city
         self.channel = channel
@@ -116,7 +125,12 @@ package struct ImportReports: Sendable {
         case .failure(let refusal): return .refused(refusal)
         }
         do {
-            switch try await take(report(read)) {
+            var report = report(read)
+            for name in read.photos {
+                guard let bytes = try photo(name) else { return .refused(.photoMissing) }
+                report.photos.append(bytes)
+            }
+            switch try await take(report) {
             case .filed(let filed): return .filed(filed.number)
             case .waiting(let reference): return .waiting(reference.number)
             }
@@ -232,6 +246,11 @@ package struct ExchangeRows {
         return String(text.dropFirst())
     }
 
+    /// The texts of a list, one a line.
+    private static func lines(of values: [JSONValue]) -> String {
+        values.compactMap { if case .string(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+    }
+
     private static func row(of item: ObjectSplitter.Item) -> ExchangeRow {
         switch item {
         case .object(let line, let bytes):
@@ -244,7 +263,8 @@ package struct ExchangeRows {
                 case .string(let text): cells[member.key] = text
                 case .number(let text): cells[member.key] = text
                 case .bool(let value): cells[member.key] = value ? "true" : "false"
-                case .null, .array, .object: continue
+                case .array(let values): cells[member.key] = lines(of: values)
+                case .null, .object: continue
                 }
             }
             return ExchangeRow(line: line, cells: cells)

@@ -4,8 +4,20 @@ import Foundation
 package struct HookAnswer: Codable, Equatable, Sendable {
     /// In order; empty where replies are sent to the partner's endpoint.
     package let replies: [String]
+    /// For a message that was not what was agreed.
+    package let waiting: Waiting?
 
-    init(replies: [String]) { self.replies = replies }
+    /// That it waits at a desk, under the number that its report will have, and why.
+    package struct Waiting: Codable, Equatable, Sendable {
+        package let number: String
+        /// A `WaitReason`.
+        package let reason: String
+    }
+
+    init(replies: [String], waiting: Waiting? = nil) {
+        self.replies = replies
+        self.waiting = waiting
+    }
 
     init(encoded bytes: [UInt8]) throws { self = try JSONDecoder().decode(HookAnswer.self, from: Data(bytes)) }
 

@@ -10,16 +10,16 @@ package struct TalkWithReporter: Sendable {
     package typealias Words = @Sendable (ThreadSay, ChannelCode, Language) -> String
 
     /// How often a message is read again because another one of the same sender was faster.
-    private static let attempts = 4
+    static let attempts = 4
     /// Longer than a thread may rest: until its end the person can be told.
     private static let contactSeconds = 2 * HookThreadBook.threadSeconds
 
     let book: Casebook
     let rules: ThreadRules
     let words: Words
-    private let takeIn: TakeInReport
+    let takeIn: TakeInReport
     let threads: HookThreadBook
-    private let rate: HookRate
+    let rate: HookRate
 
     package init(book: Casebook, rules: ThreadRules, takeIn: TakeInReport, rate: HookRate, words: @escaping Words) {
         self.book = book
@@ -55,7 +55,7 @@ package struct TalkWithReporter: Sendable {
     /// The city pack.
     package var city: CityPack { book.city }
 
-    private func again(
+    func again(
         _ before: (signedAt: Int64, answer: [UInt8]), _ marks: HookThreadBook.Marks, _ admitted: HookDoor.Admitted
     ) async throws -> HookAnswer {
         guard admitted.signedAt > before.signedAt else { throw HookRefusal.replayed }
@@ -129,7 +129,7 @@ package struct TalkWithReporter: Sendable {
         return try await posted(says.map { words($0, contact.channel, language) }, contact)
     }
 
-    private func posted(_ texts: [String], _ contact: ContactAddress) async throws -> [HookThreadBook.Reply] {
+    func posted(_ texts: [String], _ contact: ContactAddress) async throws -> [HookThreadBook.Reply] {
         guard !texts.isEmpty else { return [] }
         return [.init(channel: contact.channel, handle: try await keep(contact), texts: texts)]
     }

@@ -53,6 +53,12 @@ struct MailComposer: Sendable {
         }
     }
 
+    /// The same for those who are reached by short messages.
+    var notice: String {
+        let texts = languages.map { sentences(.update, in: $0) }
+        return (texts + [city.settings.publicURL + "/laporanku"]).joined(separator: "\n")
+    }
+
     /// Says that nothing is taken in this way at the moment.
     func closed(to address: MailAddress, answers: String?) -> OutgoingMail? {
         mail(to: address, subject: (.closedSubject, [:]), answers: answers) { language in

@@ -23,10 +23,17 @@ package struct StoredIntakeItem: Equatable, Sendable {
     package let desk: UnitCode
     /// Why it is no report yet, in the words of the use case.
     package var reason: String
+    /// Why it was put aside, the last time that it was; in the words of the use case.
+    package var dismissedAs: String?
     package var state = State.waiting
     /// Seconds since 1970 UTC, as `closedAt`.
     package let arrivedAt: Int64
     package var closedAt: Int64?
+    /// Who closed it, the last time that it was.
+    package var closedBy: OfficerID?
+    /// When and by whom it was taken back, after it had been put aside.
+    package var restoredAt: Int64?
+    package var restoredBy: OfficerID?
     package var version: Int64 = 1
     /// The name of the file with the sealed original; nil where the content says it all.
     package var file: String?

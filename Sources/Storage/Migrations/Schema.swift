@@ -4,6 +4,7 @@ package enum Schema {
     package static let migrations = [
         reports, publications, officers, settings, casework, accounts, proofs, accessLog, clocks, counters,
         places, narrowQueues, leak, grants, retention, publicLists, voices,
-        statistics, partners, contactLinks, hooks, intake, channelCounts, openPlaces,
+        statistics, partners, contactLinks, hooks, intake, channelCounts, openPlaces, intakeAside,
+        lastingPublications,
     ]
 }

@@ -34,37 +34,6 @@ extension Publications {
         let text = sql.list(columns: Self.readColumns, query)
         return try session.rows(text, sql.values).map(Self.publication)
     }
-
-    /// What happened to public reports within a span of seconds: their own order is that of their last change, the one
-    /// changed first in front; within a report, that of its history.
-    ///
-    /// `kinds`: what may be told. `offset`: updates that are passed over.
-    package func updates(
-        in span: ClosedRange<Int64>, kinds: [String], offset: Int, most: Int
-    ) throws -> [PublicUpdate] {
-        var sql = RequestSQL()
-        let text = sql.updates(in: span, kinds: kinds, offset: offset, most: most)
-        return try session.rows(text, sql.values).map { row in
-            var cells = row.cells
-            return PublicUpdate(
-                number: ReportNumber(try cells.text()), sequence: try cells.integer(), at: try cells.integer(),
-                kind: try cells.text(), state: try cells.name(of: ReportState.self),
-                unit: try cells.textIfAny().map { UnitCode($0) })
-        }
-    }
-}
-
-/// One thing that happened to a public report.
-package struct PublicUpdate: Equatable, Sendable {
-    package let number: ReportNumber
-    /// Its place in the history of the report, from 1.
-    package let sequence: Int64
-    /// Seconds since 1970 UTC.
-    package let at: Int64
-    package let kind: String
-    /// The state after it.
-    package let state: ReportState
-    package let unit: UnitCode?
 }
 
 /// Writes the queries of other systems.
@@ -95,18 +64,6 @@ private struct RequestSQL {
         let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         return "SELECT \(columns) FROM publication\(filter) ORDER BY \(order) DESC, number DESC "
             + "LIMIT \(bind(.integer(Int64(query.limit)))) OFFSET \(bind(.integer(Int64(query.offset))))"
-    }
-
-    mutating func updates(in span: ClosedRange<Int64>, kinds: [String], offset: Int, most: Int) -> String {
-        let (from, until) = (bind(.integer(span.lowerBound)), bind(.integer(span.upperBound)))
-        let names = kinds.map { bind(.text($0)) }.joined(separator: ", ")
-        let (limit, skipped) = (bind(.integer(Int64(most))), bind(.integer(Int64(offset))))
-        // Nothing happened to a report after its last change. The joining words keep the engine walking from the reports.
-        return """
-            SELECT p.number, e.seq, e.at, e.kind, e.state, e.unit FROM publication p CROSS JOIN event e ON e.report = p.key
-            WHERE p.changed_at >= \(from) AND e.at BETWEEN \(from) AND \(until) AND e.kind IN (\(names))
-            ORDER BY p.changed_at, p.number, e.seq LIMIT \(limit) OFFSET \(skipped)
-            """
     }
 
     private mutating func add(_ column: String, _ span: ClosedRange<Int64>) {

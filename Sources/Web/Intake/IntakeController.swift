@@ -28,14 +28,28 @@ struct IntakeController: Sendable {
         guard request.mediaType == "application/json" else {
             throw Refusal(.unsupportedType, sentence: "json_expected")
         }
-        let message = try HookBody.message(bytes, city: talk.city)
         do {
+            let message: HookMessage
+            do {
+                message = try HookBody.message(bytes, city: talk.city)
+            } catch let refusal as Refusal where !bytes.isEmpty {
+                return try await keep(bytes, refusal, admitted)
+            }
             return try JSONAnswer(Answer(try await talk(message, admitted)))
         } catch HookRefusal.replayed {
             throw Refusal(.conflict, sentence: "hook_replayed", field: "message_id")
         } catch HookRefusal.tooMany(let seconds) {
             throw Self.tooMany(seconds)
         }
+    }
+
+    /// What cannot be read waits at the channel's desk; the partner is told what is wrong with it.
+    private func keep(
+        _ bytes: [UInt8], _ refusal: Refusal, _ admitted: HookDoor.Admitted
+    ) async throws -> JSONAnswer {
+        let reason: WaitReason = refusal.code == .invalidField ? .misshapen : .unreadable
+        let answer = try await talk.keep(UnreadMessage(bytes, reason: reason), admitted)
+        return try JSONAnswer(Answer(answer, refusal), status: .accepted)
     }
 
     private static func tooMany(_ seconds: Int) -> Refusal {
@@ -46,12 +60,29 @@ struct IntakeController: Sendable {
 
     private struct Answer: Encodable {
         let replies: [Reply]
+        /// For a message that is not what was agreed.
+        let waiting: Waiting?
 
         struct Reply: Encodable {
             let text: String
         }
 
-        init(_ answer: HookAnswer) { replies = answer.replies.map(Reply.init) }
+        /// It is kept at a desk, and what is wrong with it.
+        struct Waiting: Encodable {
+            let number: String
+            let reason: String
+            let problem: String
+            let field: String?
+        }
+
+        init(_ answer: HookAnswer, _ refusal: Refusal? = nil) {
+            replies = answer.replies.map(Reply.init)
+            waiting = answer.waiting.map {
+                Waiting(
+                    number: $0.number, reason: $0.reason, problem: refusal?.code.text ?? $0.reason,
+                    field: refusal?.field)
+            }
+        }
     }
 }
 

@@ -69,7 +69,7 @@ struct OfficerSite: Sendable {
         moderation.addPages(to: group)
         HooksController(pages: pages, hooks: hooks).addRoutes(to: group)
         CounterController(pages: pages, file: intake.file).addRoutes(to: group)
-        WaitingController(pages: pages, desk: intake.desk).addRoutes(to: group)
+        WaitingController(pages: pages, desk: intake.desk, photo: intake.photo).addRoutes(to: group)
     }
 
     /// The JSON interface behind the gate, under `/crm/api/v1`.

@@ -26,6 +26,9 @@ struct IntakeImportCommand: AsyncParsableCommand {
     @Option(help: "Where the list of refused rows is written, as CSV. Default: standard output.")
     var refused: String?
 
+    @Option(help: "Folder of the photos that the export names.")
+    var photos: String?
+
     @OptionGroup var data: DataOption
     @OptionGroup var city: CityOption
 
@@ -35,12 +38,18 @@ struct IntakeImportCommand: AsyncParsableCommand {
             throw SetupError("The city has no channel \(channel) that reports are imported through.")
         }
         let mapping = try ExchangeFile.mapping(self.mapping, city: pack)
+        guard photos != nil || !mapping.hasPhotos else {
+            throw SetupError("The mapping names photos. Say with --photos in which folder they are.")
+        }
         let rows = try ExchangeFile.rows(file, mapping: mapping)
         let house = try await House.open(data: try data.open(), pack: pack, logger: Logger(label: "laporaman"))
         let list = try RefusalList(path: refused)
         let sums: ImportReports.Sums
         do {
-            sums = try await ImportReports(book: house.book, channel: code, mapping: mapping)(rows) { line, outcome in
+            let take = ImportReports(
+                book: house.book, channel: code, mapping: mapping,
+                photo: { [photos] name in try photos.flatMap { try ExchangeFile.photo(name, in: $0) } })
+            sums = try await take(rows) { line, outcome in
                 if case .refused(let why) = outcome { try list.add(line: line, why.rawValue) }
             }
         } catch CaseError.channelClosed {

@@ -20,6 +20,20 @@ enum ExchangeFile {
         return mapping
     }
 
+    /// A photo that an export names: a file right in the folder, and no way out of it.
+    ///
+    /// - Returns: nil where there is none of this name, or one that is larger than a photo may be.
+    static func photo(_ name: String, in folder: String) throws -> [UInt8]? {
+        guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/"), !name.contains("\0") else { return nil }
+        let file = URL(filePath: folder).appending(path: name)
+        let known = try? FileManager.default.attributesOfItem(atPath: file.path)
+        // Not through a link, which another system's archive may have brought along.
+        guard let known, known[.type] as? FileAttributeType == .typeRegular,
+            let size = known[.size] as? Int, size <= DraftRules.maximumPhotoBytes
+        else { return nil }
+        return [UInt8](try Data(contentsOf: file))
+    }
+
     /// The rows of an export, read as they are asked for.
     ///
     /// - Throws: `SetupError` for a file that cannot be read.

@@ -121,7 +121,8 @@ struct IntakeDeskTests {
         #expect(try await desk.list(by: clerk).isEmpty)
         let kept = try await house.engine.read { try IntakeItems($0).find(number: reference.number) }
         #expect(kept?.sealed != nil)
-        #expect(kept?.reason == "spam")
+        #expect(kept?.dismissedAs == "spam")
+        #expect(kept?.reason == "unreadable")
         #expect(try await ExpireIntake(book: house.book)() == 0)
         house.clock.advance(Int64(house.book.city.settings.privateRetentionDays + 1) * 86_400)
         #expect(try await ExpireIntake(book: house.book)() == 1)

@@ -163,4 +163,16 @@ struct TakeInReportTests {
         await #expect(throws: CaseError.notFound) { try await turn(ChannelCode("x"), to: .closed, by: admin) }
         try await house.close()
     }
+
+    @Test func `no number says which way its report came in`() async throws {
+        let house = try await TestHouse()
+        let city = house.book.city
+        let form = try Regex("^\(city.settings.reportNumberPrefix)-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$")
+        for channel in city.channels {
+            let taken = try await TakeInReport(book: house.book)(Self.incoming { $0.channel = channel.code })
+            #expect(try Self.filed(taken).number.text.firstMatch(of: form) != nil, "\(channel.code.text)")
+        }
+        #expect(city.channels.count > 1)
+        try await house.close()
+    }
 }

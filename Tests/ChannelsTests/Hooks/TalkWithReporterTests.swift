@@ -8,59 +8,11 @@ import Testing
 
 @testable import Channels
 
-/// A partner of a channel of a real house, and what its people are told.
-private struct Partner {
-    static let channel = ChannelCode("sms")
-
-    let house: TestHouse
-    let door: HookDoor
-    let talk: TalkWithReporter
-    let secret: HookSecret
-
-    init() async throws {
-        house = try await TestHouse()
-        let admin = try await house.signedIn("admin", .admin, unit: UnitCode("BIROPEM")).officer
-        let text = try await ManageChannels(book: house.book).makeSecret(of: Self.channel, by: admin)
-        secret = try #require(HookSecret(text: text))
-        door = HookDoor(book: house.book)
-        let words = ThreadWords(
-            cancel: ["BATAL"], status: ["STATUS"], help: ["BANTUAN"], skip: ["LEWATI"], new: ["BARU"])
-        let book = house.book
-        let knowledge = ThreadKnowledge(
-            categories: (
-                suggest: { book.suggester.suggestions(for: $0).map { CategorySlug($0) } },
-                search: { book.suggester.search($0, limit: 6).map { CategorySlug($0) } }
-            ),
-            place: { $0.contains("Pondok Bambu") ? .sure : .none }, isInside: { _ in true }, words: words)
-        talk = TalkWithReporter(
-            book: book, rules: ThreadRules(knowledge: knowledge), takeIn: TakeInReport(book: book), rate: HookRate(),
-            words: { say, _, _ in String(describing: say) })
-    }
-
-    /// What the person reads. `at`: signed so many seconds from now.
-    func say(
-        _ text: String, _ id: String, sender: String = "628", at offset: Int64 = 0,
-        _ change: (inout HookMessage) -> Void = { _ in }
-    ) async throws -> [String] {
-        var message = HookMessage(id: id, sender: sender, text: text)
-        change(&message)
-        let time = String(house.clock.now + offset)
-        let claim = HookDoor.Claim(
-            channel: Self.channel, signature: HookSignature.text(secret, time: time, body: []), time: time)
-        let admitted = try #require(try await door(claim, body: []))
-        return try await talk(message, admitted).replies
-    }
-
-    func rows(_ table: StaticString) async throws -> Int {
-        try await house.engine.read { session in try session.rows("SELECT 1 FROM \(table)", []).count }
-    }
-}
-
 struct TalkWithReporterTests {
     private static let long = String(repeating: "Jalan di Pondok Bambu berlubang besar dan berbahaya. ", count: 4)
 
     @Test func `a thread ends with a private report, and nothing of it stays behind`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         let story = Self.long.replacing("Pondok Bambu", with: "sini")
         let first = try await partner.say(story, "1") { $0.category = CategorySlug("jalan") }
         #expect(first == ["askPlace"])
@@ -73,7 +25,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `the same message gets the same answer, newly signed, and files once`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         let whole: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
         let first = try await partner.say(Self.long, "1", whole)
         #expect(try await partner.say(Self.long, "1", at: 1, whole) == first)
@@ -88,7 +40,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `the next message answers the question of a short story, once`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         let whole: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
         let said = try await partner.say("Jalan rusak di Pondok Bambu", "1", whole)
         #expect(said.count == 2 && said.last == "question")
@@ -101,7 +53,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `what nobody goes on with becomes a report after a day`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         _ = try await partner.say("Lampu jalan mati total di depan sekolah", "1")
         let end = EndThreads(talk: partner.talk)
         partner.house.clock.advance(HookThreadBook.threadSeconds - 1)
@@ -114,7 +66,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `a question that nobody answers ends without a word`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         _ = try await partner.say("Jalan rusak di Pondok Bambu", "1") { $0.category = CategorySlug("jalan") }
         partner.house.clock.advance(HookThreadBook.threadSeconds)
         #expect(try await EndThreads(talk: partner.talk)() == 1)
@@ -123,7 +75,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `cancelling deletes the thread`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         _ = try await partner.say("Lampu mati", "1")
         #expect(try await partner.say("batal", "2") == ["cancelled"])
         #expect(try await partner.rows("hook_thread") == 0)
@@ -133,7 +85,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `two people of a channel do not share a thread, and one of them cannot flood`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         _ = try await partner.say("Lampu mati", "1", sender: "a")
         #expect(try await partner.say("batal", "2", sender: "b") == ["nothingToCancel"])
         #expect(try await partner.rows("hook_thread") == 1)
@@ -150,7 +102,7 @@ struct TalkWithReporterTests {
     }
 
     @Test func `a private number and an unknown one are told alike`() async throws {
-        let partner = try await Partner()
+        let partner = try await GatewayHouse()
         let hidden = try await FileReport(book: partner.house.book)(Sample.request())
         let shown = try await FileReport(book: partner.house.book)(Sample.request { $0.visibility = .public })
         #expect(try await partner.say("status \(hidden.number.text)", "1") == ["unknownNumber"])

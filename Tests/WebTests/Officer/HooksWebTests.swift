@@ -36,6 +36,24 @@ struct HooksWebTests {
         #expect(other.status == 401 && other.headers[.contentType] == "application/problem+json")
     }
 
+    @Test func `what is signed and cannot be read waits at a desk, and the answer says so`() async throws {
+        let officers = try await OfficerClient(roles: [.admin])
+        let secret = try await secret(officers, "/crm/api/v1/channels/sms/secret")
+        for (body, reason, problem, field) in [
+            (#"{"message_id":"1","#, "unreadable", "malformed_json", nil),
+            (#"{"message_id":"2","sender":"a","language":"xx"}"#, "misshapen", "invalid_field", "language"),
+        ] as [(String, String, String, String?)] {
+            let answer = try await send(officers, body, by: secret)
+            #expect(answer.status == 202)
+            let waiting = answer.object["waiting"] as? [String: String]
+            #expect(waiting?["reason"] == reason && waiting?["problem"] == problem && waiting?["field"] == field)
+            let words = (answer.object["replies"] as? [[String: String]])?.first?["text"]
+            #expect(words?.contains(waiting?["number"] ?? "?") == true)
+        }
+        #expect(try await send(officers, "", by: secret).status == 400)
+        #expect(try await send(officers, #"{"message_id":"1","#, by: .make(random: .live)).status == 401)
+    }
+
     @Test func `a message in English is answered so`() async throws {
         let officers = try await OfficerClient(roles: [.admin])
         let secret = try await secret(officers, "/crm/api/v1/channels/sms/secret")
@@ -56,6 +74,10 @@ struct HooksWebTests {
         for bad in [#"{"per_minute":0}"#, #"{"endpoint":"http://gateway.example/"}"#] {
             #expect(try await officers.json(settings, bad, officers[.admin]).status == 422)
         }
+        #expect(try await officers.json(settings, "{}", officers[.admin]).status == 204)
+        let nowhere = "/crm/api/v1/channels/merpati/settings"
+        #expect(try await officers.json(nowhere, "{}", officers[.admin]).status == 404)
+        #expect(try await officers.json(nowhere, changes, officers[.admin]).status == 404)
     }
 
     @Test func `forms of the page do the same, and show a secret once`() async throws {

@@ -27,24 +27,39 @@ extension PageSamples {
             dispatchAt: nil,
             why: RouteReason(rule: "fallback", category: CategorySlug("jalan"), unit: Self.kelurahan), likelyUnits: [],
             dueAt: Self.now, receipt: "0000-0000-0000-0000-0000-0000-0000", notices: [])
-        let lines = WaitReason.allCases.map { reason in
-            IntakeDesk.Line(
-                number: filed.number, channel: ChannelCode("email"), reason: reason, arrivedAt: Self.now)
-        }
-        let draft = ReportDraft(
-            category: CategorySlug("jalan"), story: Self.story, location: Self.story, kelurahan: Self.kelurahan)
-        let item = IntakeDesk.Item(
-            line: lines[0], draft: draft, original: Self.story, originalBytes: 12_345,
-            categories: [CategorySlug("jalan")], places: [Self.kelurahan])
+        let understood = CounterInput(Self.item.draft, wording.city)
         return [
             page("counter", CounterPage(.init(input: .init()), channels, by: clerk, in: wording)),
             page("counter-found", CounterPage(found, channels, by: clerk, in: wording)),
             page("counter-refused", CounterPage(refused, channels, by: clerk, in: wording)),
             page("slip", SlipPage(filed, ChannelCode("pendopo"), by: clerk, in: wording)),
-            page("intake", IntakeListPage(lines, .completed, by: clerk, in: wording)),
-            page("intake-none", IntakeListPage([], .dismissed, by: clerk, in: wording)),
-            page("intake-item", IntakeItemPage(item, CounterInput(draft, wording.city), [], by: clerk, in: wording)),
-            page("intake-refused", IntakeItemPage(item, typed, refused.problems, by: clerk, in: wording)),
+            page("intake", IntakeListPage((Self.lines, Self.aside), .completed, by: clerk, in: wording)),
+            page("intake-none", IntakeListPage(([], []), .dismissed, by: clerk, in: wording)),
+            page("intake-photo", WaitingPhotoPage(Self.waitingPicture, of: (filed.number, 1), by: clerk, in: wording)),
+            page("intake-item", IntakeItemPage(Self.item, understood, [], by: clerk, in: wording)),
+            page("intake-refused", IntakeItemPage(Self.item, typed, refused.problems, by: clerk, in: wording)),
         ]
     }
+
+    private static let waits = ReportNumber("JK-7Q2M-X0RD")
+
+    private static let lines = WaitReason.allCases.map { reason in
+        IntakeDesk.Line(number: waits, channel: ChannelCode("email"), reason: reason, arrivedAt: now)
+    }
+
+    private static let aside = IntakeDesk.Dismissal.allCases.map { reason in
+        IntakeDesk.Aside(
+            number: waits, channel: ChannelCode("email"), dismissal: reason, by: nil, at: now, until: now + 86_400)
+    }
+
+    private static let item = IntakeDesk.Item(
+        line: lines[0],
+        draft: ReportDraft(category: CategorySlug("jalan"), story: story, location: story, kelurahan: kelurahan),
+        original: story, originalBytes: 12_345, categories: [CategorySlug("jalan")], places: [kelurahan],
+        photos: [.init(place: 1, isLocked: false), .init(place: 2, isLocked: true)],
+        restored: .init(dismissal: .spam, dismissedBy: "meja.satu", by: "meja.dua", at: now),
+        viewID: "0011-2233-4455-6677")
+
+    private static let waitingPicture = WaitingPicture(
+        bytes: [0xFF, 0xD8], widthPixels: 800, heightPixels: 600, viewID: "0011-2233-4455-6677")
 }

@@ -19,7 +19,7 @@ struct GrantedPhotos: Sendable {
     }
 
     @Sendable private func page(_ request: Request, context: OfficerContext) async throws -> Response {
-        let (number, place) = (try context.reportNumber(), try Self.place(context))
+        let (number, place) = (try context.reportNumber(), try context.photoPlace())
         let shown = try await read(CaseCommand(number: number, officer: context.officer), place: place)
         let page = GrantedPhotoPage(
             shown, of: (number, place), by: context.signedIn, in: pages.wording(request.language))
@@ -28,17 +28,15 @@ struct GrantedPhotos: Sendable {
 
     @Sendable private func picture(_ request: Request, context: OfficerContext) async throws -> Response {
         let command = CaseCommand(number: try context.reportNumber(), officer: context.officer)
-        let shown = try await read(command, place: try Self.place(context))
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: WatermarkedPicture.mediaType, .cacheControl: "no-store", .viewID: shown.viewID,
-            ],
-            body: .init(byteBuffer: .init(string: WatermarkedPicture.svg(shown))))
+        let shown = try await read(command, place: try context.photoPlace())
+        return WatermarkedPicture.answer(shown)
     }
+}
 
-    private static func place(_ context: OfficerContext) throws -> Int {
-        guard let place = context.parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
+extension OfficerContext {
+    /// - Throws: `CaseError.notFound` for what is no place.
+    func photoPlace() throws -> Int {
+        guard let place = parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
         return place
     }
 }
@@ -53,9 +51,11 @@ struct GrantedPhotoPage: Page {
     let head: PageHead
     let number: String
     let backHref: String
+    let backLabel: String
+    let heading: String
     let confidential: String
     let viewId: String
-    let until: String
+    let note: String
     let src: String
     let alt: String
     let width: Int
@@ -73,7 +73,9 @@ struct GrantedPhotoPage: Page {
         backHref = "/crm/reports/\(LocalPath.encoded(photo.number.text))"
         confidential = wording.city.label("confidential.private", in: wording.language)
         viewId = picture.viewID
-        until = texts("granted.until", ["date": wording.times.day(picture.endsAt, now: wording.now)])
+        (backLabel, heading) = (texts("granted.back"), texts("granted.title"))
+        let until = texts("granted.until", ["date": wording.times.day(picture.endsAt, now: wording.now)])
+        note = until + " " + texts("granted.logged")
         src = WatermarkedPicture.address(picture)
         alt = texts("granted.alt", ["n": String(photo.place)])
         (width, height) = (picture.widthPixels, picture.heightPixels)

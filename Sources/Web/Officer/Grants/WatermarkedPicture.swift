@@ -1,12 +1,14 @@
 import Casework
 import Foundation
+import HTTPTypes
+import Hummingbird
 
-/// A clean copy as one officer sees it once: the picture with the id of the look all over it, in one SVG file, so that the
+/// A picture as one officer sees it once: the picture with the id of the look all over it, in one SVG file, so that the
 /// two are saved, photographed and printed together.
 enum WatermarkedPicture {
     static let mediaType = "image/svg+xml"
 
-    static func svg(_ picture: GrantedPicture) -> String {
+    static func svg(_ picture: some PictureOfLook) -> String {
         let (width, height) = (picture.widthPixels, picture.heightPixels)
         // A picture of any shape has the id at least some ten times.
         let size = max(min(width, height) / 18, 9)
@@ -27,8 +29,16 @@ enum WatermarkedPicture {
             """
     }
 
+    /// The same as an answer to a program, which no cache keeps.
+    static func answer(_ picture: some PictureOfLook) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: mediaType, .cacheControl: "no-store", .viewID: picture.viewID],
+            body: .init(byteBuffer: .init(string: svg(picture))))
+    }
+
     /// The same as an address, for a page that carries it.
-    static func address(_ picture: GrantedPicture) -> String {
+    static func address(_ picture: some PictureOfLook) -> String {
         "data:\(mediaType);base64,\(Data(svg(picture).utf8).base64EncodedString())"
     }
 }

@@ -24,6 +24,11 @@ struct HookCases: Sendable {
         case close = "tutup"
     }
 
+    /// - Throws: `CaseError.notFound` for a channel that the city does not have.
+    func check(_ channel: ChannelCode) throws {
+        guard doorway.isThere(channel) else { throw CaseError.notFound }
+    }
+
     /// Does everything but the making of a secret.
     ///
     /// `value`: what was typed for it.

@@ -34,6 +34,8 @@ struct HooksAPI: Sendable {
     @Sendable private func changeChannel(_ request: Request, context: OfficerContext) async throws -> Response {
         let body = try await request.json(SettingsBody.self, limit: 8_192)
         let channel = Self.channel(context)
+        // Also where nothing is to be changed: there is no such thing to change.
+        try hooks.check(channel)
         if let isOpen = body.isOpen {
             try await hooks.change(channel, isOpen ? .open : .close, value: "", by: context.officer)
         }

@@ -10,11 +10,13 @@ struct IntakeCases: Sendable {
     let atlas: Atlas
     let file: FileAtCounter
     let desk: IntakeDesk
+    let photo: ReadWaitingPhoto
 
     init(book: Casebook) {
         atlas = book.atlas
         file = FileAtCounter(book: book)
         desk = IntakeDesk(book: book)
+        photo = ReadWaitingPhoto(book: book)
     }
 }
 
@@ -32,6 +34,8 @@ struct IntakeAPI: Sendable {
             .get(":number", use: read)
             .post(":number/complete", use: complete)
             .post(":number/dismiss", use: dismiss)
+            .post(":number/restore", use: restore)
+            .get(":number/photos/:place", use: picture)
     }
 
     @Sendable private func file(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
@@ -52,8 +56,11 @@ struct IntakeAPI: Sendable {
     }
 
     @Sendable private func list(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
-        try JSONAnswer(
-            IntakeListAnswer(items: try await cases.desk.list(by: context.officer).map(IntakeLineAnswer.init)))
+        let (desk, officer) = (cases.desk, context.officer)
+        return try JSONAnswer(
+            IntakeListAnswer(
+                items: try await desk.list(by: officer).map(IntakeLineAnswer.init),
+                dismissed: try await desk.dismissed(by: officer).map(IntakeAsideAnswer.init)))
     }
 
     @Sendable private func read(_ request: Request, context: OfficerContext) async throws -> JSONAnswer {
@@ -75,6 +82,17 @@ struct IntakeAPI: Sendable {
         }
         try await cases.desk.dismiss(try context.reportNumber(), as: reason, by: context.officer)
         return Response(status: .noContent)
+    }
+
+    @Sendable private func restore(_ request: Request, context: OfficerContext) async throws -> Response {
+        try await cases.desk.restore(try context.reportNumber(), by: context.officer)
+        return Response(status: .noContent)
+    }
+
+    @Sendable private func picture(_ request: Request, context: OfficerContext) async throws -> Response {
+        WatermarkedPicture.answer(
+            try await cases.photo(
+                try context.reportNumber(), place: try context.photoPlace(), by: context.officer))
     }
 
     private func answer(_ filed: FiledReport, _ request: Request) -> FiledAnswer {
@@ -123,52 +141,5 @@ enum CounterContact {
             return false
         }
         return text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>()[],;:\\\"".utf8.contains($0) }
-    }
-}
-
-/// A list of what waits.
-struct IntakeListAnswer: Encodable {
-    let items: [IntakeLineAnswer]
-}
-
-/// One line of it.
-struct IntakeLineAnswer: Encodable {
-    let number: String
-    let channel: String
-    let reason: String
-    let arrivedAt: Instant
-
-    init(_ line: IntakeDesk.Line) {
-        number = line.number.text
-        channel = line.channel.text
-        reason = line.reason.rawValue
-        arrivedAt = Instant(line.arrivedAt)
-    }
-}
-
-/// One thing that waits.
-struct IntakeItemAnswer: Encodable {
-    let number: String
-    let channel: String
-    let reason: String
-    let arrivedAt: Instant
-    let story: String
-    let location: String
-    let additional: String
-    let original: String?
-    let originalBytes: Int
-    let categories: [String]
-    let places: [UnitAnswer]
-
-    init(_ item: IntakeDesk.Item, city: CityPack, _ language: Language) {
-        number = item.line.number.text
-        channel = item.line.channel.text
-        reason = item.line.reason.rawValue
-        arrivedAt = Instant(item.line.arrivedAt)
-        (story, location, additional) = (item.draft.story, item.draft.location, item.draft.additional)
-        original = item.original
-        originalBytes = item.originalBytes
-        categories = item.categories.map(\.text)
-        places = item.places.map { UnitAnswer($0, city: city, language: language) }
     }
 }

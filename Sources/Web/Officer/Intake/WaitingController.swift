@@ -8,6 +8,7 @@ import Wire
 struct WaitingController: Sendable {
     let pages: Pages
     let desk: IntakeDesk
+    let photo: ReadWaitingPhoto
 
     func addRoutes(to group: RouterGroup<OfficerContext>) {
         group.group("kotak-masuk")
@@ -15,12 +16,16 @@ struct WaitingController: Sendable {
             .get(":number", use: open)
             .post(":number/jadikan", use: complete)
             .post(":number/singkirkan", use: dismiss)
+            .post(":number/kembalikan", use: restore)
+            .get(":number/foto/:place", use: picture)
     }
 
     @Sendable private func show(_ request: Request, context: OfficerContext) async throws -> Response {
-        let lines = try await desk.list(by: context.officer)
+        let (waiting, aside) = (
+            try await desk.list(by: context.officer), try await desk.dismissed(by: context.officer)
+        )
         let done = request.uri.queryParameters["hasil"].flatMap { IntakeListPage.Done(rawValue: String($0)) }
-        let page = IntakeListPage(lines, done, by: context.signedIn, in: pages.wording(request.language))
+        let page = IntakeListPage((waiting, aside), done, by: context.signedIn, in: pages.wording(request.language))
         return pages.answer(page, to: request)
     }
 
@@ -53,6 +58,20 @@ struct WaitingController: Sendable {
         }
         try await desk.dismiss(try context.reportNumber(), as: reason, by: context.officer)
         return .seeOther("/crm/kotak-masuk?hasil=\(IntakeListPage.Done.dismissed.rawValue)")
+    }
+
+    @Sendable private func restore(_ request: Request, context: OfficerContext) async throws -> Response {
+        _ = try await request.form(of: context)
+        try await desk.restore(try context.reportNumber(), by: context.officer)
+        return .seeOther("/crm/kotak-masuk?hasil=\(IntakeListPage.Done.restored.rawValue)")
+    }
+
+    @Sendable private func picture(_ request: Request, context: OfficerContext) async throws -> Response {
+        let (number, place) = (try context.reportNumber(), try context.photoPlace())
+        let shown = try await photo(number, place: place, by: context.officer)
+        let page = WaitingPhotoPage(
+            shown, of: (number, place), by: context.signedIn, in: pages.wording(request.language))
+        return pages.answer(page, to: request)
     }
 
     private func page(

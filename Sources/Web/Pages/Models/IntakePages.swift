@@ -9,11 +9,24 @@ struct IntakeListPage: Page {
     let message: String?
     let rows: [Row]
     let hasRows: Bool
+    let aside: [AsideRow]
+    let hasAside: Bool
 
     /// What was just done.
     enum Done: String {
         case completed
         case dismissed
+        case restored
+    }
+
+    /// One thing that was put aside.
+    struct AsideRow: Sendable, Encodable {
+        let number: String
+        let channel: String
+        let trace: String
+        let until: String
+        let restoreHref: String
+        let restoreLabel: String
     }
 
     /// One thing that waits.
@@ -26,12 +39,17 @@ struct IntakeListPage: Page {
         let machineDay: String
     }
 
-    init(_ lines: [IntakeDesk.Line], _ done: Done?, by signedIn: SignedIn, in wording: Wording) {
+    init(
+        _ lines: (waiting: [IntakeDesk.Line], aside: [IntakeDesk.Aside]), _ done: Done?, by signedIn: SignedIn,
+        in wording: Wording
+    ) {
         head = PageHead(
             .intakeDesk, title: wording.texts("intake.page"), path: "/crm/kotak-masuk", by: signedIn, in: wording)
         message = done.map { wording.texts("intake.done_\($0.rawValue)") }
-        rows = lines.map { Row($0, in: wording) }
+        rows = lines.waiting.map { Row($0, in: wording) }
         hasRows = !rows.isEmpty
+        aside = lines.aside.map { AsideRow($0, in: wording) }
+        hasAside = !aside.isEmpty
     }
 }
 
@@ -39,10 +57,37 @@ extension IntakeListPage.Row {
     init(_ line: IntakeDesk.Line, in wording: Wording) {
         number = line.number.text
         href = "/crm/kotak-masuk/\(line.number.text)"
-        channel = wording.city.channel(line.channel)?.name.text(in: wording.language) ?? line.channel.text
+        channel = wording.channelName(line.channel)
         reason = wording.texts("intake.reason_\(line.reason.rawValue)")
         day = wording.times.day(line.arrivedAt, now: wording.now)
         machineDay = wording.city.localDay(line.arrivedAt)
+    }
+}
+
+extension IntakeListPage.AsideRow {
+    init(_ aside: IntakeDesk.Aside, in wording: Wording) {
+        let texts = wording.texts
+        number = aside.number.text
+        channel = wording.channelName(aside.channel)
+        trace = texts(
+            "intake.aside_trace",
+            [
+                "reason": wording.dismissal(aside.dismissal), "by": aside.by ?? texts("intake.somebody"),
+                "when": wording.times.moment(aside.at, now: wording.now),
+            ])
+        until = texts("intake.aside_until", ["date": wording.times.day(aside.until, now: wording.now)])
+        restoreHref = "/crm/kotak-masuk/\(aside.number.text)/kembalikan"
+        restoreLabel = texts("intake.restore_label", ["number": number])
+    }
+}
+
+extension Wording {
+    fileprivate func channelName(_ code: ChannelCode) -> String {
+        city.channel(code)?.name.text(in: language) ?? code.text
+    }
+
+    fileprivate func dismissal(_ reason: IntakeDesk.Dismissal?) -> String {
+        reason.map { texts("intake.dismiss_\($0.rawValue)") } ?? texts("intake.dismiss_title")
     }
 }
 
@@ -50,7 +95,12 @@ extension IntakeListPage.Row {
 struct IntakeItemPage: Page {
     static let template = "crm/kotak-masuk-satu"
     let head: PageHead
+    let viewId: String
     let line: IntakeListPage.Row
+    /// That it was put aside, and taken back.
+    let restored: String?
+    let photos: [Photo]
+    let hasPhotos: Bool
     let original: String?
     let originalNote: String?
     let fields: CounterFields
@@ -64,13 +114,25 @@ struct IntakeItemPage: Page {
     let dismissHref: String
     let reasons: [CounterPick]
 
+    /// A photo of it: a link, or that it is locked.
+    struct Photo: Sendable, Encodable {
+        let label: String
+        /// Nil for a locked one.
+        let href: String?
+    }
+
     init(
         _ item: IntakeDesk.Item, _ input: CounterInput, _ found: [DraftProblem], by signedIn: SignedIn,
         in wording: Wording
     ) {
         let city = wording.city
         head = PageHead(.intakeDesk, title: wording.texts("intake.page"), path: nil, by: signedIn, in: wording)
-        line = IntakeListPage.Row(item.line, in: wording)
+        viewId = item.viewID
+        let line = IntakeListPage.Row(item.line, in: wording)
+        self.line = line
+        restored = item.restored.map { $0.sentence(in: wording) }
+        photos = item.photos.map { Photo($0, of: line, in: wording) }
+        hasPhotos = !photos.isEmpty
         original = item.original.flatMap { $0.isEmpty ? nil : $0 }
         originalNote =
             item.originalBytes > 0
@@ -92,6 +154,63 @@ struct IntakeItemPage: Page {
         reasons = IntakeDesk.Dismissal.allCases.map {
             CounterPick(value: $0.rawValue, label: wording.texts("intake.dismiss_\($0.rawValue)"), selected: false)
         }
+    }
+}
+
+extension IntakeItemPage.Photo {
+    init(_ photo: IntakeDesk.Photo, of line: IntakeListPage.Row, in wording: Wording) {
+        let key = photo.isLocked ? "intake.photo_locked" : "intake.photo_open"
+        label = wording.texts(key, ["n": String(photo.place)])
+        href = photo.isLocked ? nil : "\(line.href)/foto/\(photo.place)"
+    }
+}
+
+extension IntakeDesk.Restored {
+    fileprivate func sentence(in wording: Wording) -> String {
+        let texts = wording.texts
+        return texts(
+            "intake.restored",
+            [
+                "reason": wording.dismissal(dismissal), "by": by ?? texts("intake.somebody"),
+                "dismissed_by": dismissedBy ?? texts("intake.somebody"),
+                "when": wording.times.moment(at, now: wording.now),
+            ])
+    }
+}
+
+/// `/crm/kotak-masuk/{number}/foto/{place}`: one look at a photo of what waits.
+struct WaitingPhotoPage: Page {
+    static let template = "crm/foto"
+    let head: PageHead
+    let number: String
+    let backHref: String
+    let backLabel: String
+    let heading: String
+    let confidential: String
+    let viewId: String
+    let note: String
+    let src: String
+    let alt: String
+    let width: Int
+    let height: Int
+
+    init(
+        _ picture: WaitingPicture, of photo: (number: ReportNumber, place: Int), by signedIn: SignedIn,
+        in wording: Wording
+    ) {
+        let texts = wording.texts
+        head = PageHead(
+            .grantedPhoto, title: texts("intake.photo_page", ["number": photo.number.text]),
+            officer: OfficerBadge(signedIn, at: "/crm", in: wording))
+        number = photo.number.text
+        backHref = "/crm/kotak-masuk/\(LocalPath.encoded(photo.number.text))"
+        (backLabel, heading) = (texts("intake.photo_back"), texts("intake.photo_heading"))
+        confidential = texts("intake.confidential")
+        viewId = picture.viewID
+        note = texts("intake.photo_note")
+        src = WatermarkedPicture.address(picture)
+        alt = texts("intake.photo_alt", ["n": String(photo.place)])
+        (width, height) = (picture.widthPixels, picture.heightPixels)
     }
 }
 

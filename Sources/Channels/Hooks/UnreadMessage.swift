@@ -1,0 +1,139 @@
+package import Casework
+import Crypto
+import Domain
+import Foundation
+import Sealing
+import TextCheck
+import Wire
+
+/// A message that a partner has signed and that is not what was agreed: as far as it may be kept, and what is understood of
+/// it. Decision 0023.
+///
+/// Sensitivity: who reported, wording; lives in memory only.
+package struct UnreadMessage: Sendable {
+    /// More words are never looked at by anybody.
+    private static let mostBytes = 256 << 10
+    /// Of the sender, as `HookMessage` may have it.
+    private static let longestName = 200
+    /// Photos are looked for among so many encoded parts.
+    private static let mostEncoded = 2 * DraftRules.maximumPhotos
+
+    package let reason: WaitReason
+    /// The same for the same bytes.
+    let name: String
+    /// By which the partner reaches the person again; nil where that cannot be told.
+    let sender: String?
+    /// What the person wrote, where it can be told; may be empty.
+    let text: String
+    let photos: [[UInt8]]
+    /// The words of the message, without its sender and without photos.
+    let original: [UInt8]
+
+    /// `bytes` as they were signed.
+    package init(_ bytes: [UInt8], reason: WaitReason) {
+        self.reason = reason
+        name = "unread " + Hex.encode(SHA256.hash(data: bytes))
+        let cut = SenderCut(bytes)
+        let members = Self.members(of: bytes)
+        sender = Self.name(Self.text(members["sender"]) ?? cut.sender)
+        let written = CleanText.cleaned(Self.text(members["text"]) ?? "")
+        text = written.unicodeScalars.count <= DraftRules.maximumStory ? written : ""
+        let parts = OriginalText.parts(of: String(decoding: cut.rest, as: UTF8.self))
+        photos = parts.encoded.prefix(Self.mostEncoded).compactMap(Self.decoded)
+        let words = String(decoding: parts.words.utf8.prefix(Self.mostBytes), as: UTF8.self)
+        original = Array(Self.nameless(words, sender).utf8)
+    }
+
+    /// Without the sender wherever else it stands. Where nobody knows who it is, numbers and addresses of people are masked:
+    /// one of them may be the sender's.
+    private static func nameless(_ words: String, _ sender: String?) -> String {
+        guard let sender else {
+            return Masking.mask(words, personalDataIn: Linter.formalFindings(in: words, field: .story))
+        }
+        return words.replacing(sender, with: OriginalText.gap)
+    }
+
+    private static func members(of bytes: [UInt8]) -> [String: JSONValue] {
+        guard case .object(let members)? = try? StrictJSON.read(bytes, maximumBytes: bytes.count) else { return [:] }
+        return Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func text(_ value: JSONValue?) -> String? {
+        switch value {
+        case .string(let text), .number(let text): text
+        case nil, .null, .bool, .array, .object: nil
+        }
+    }
+
+    private static func name(_ text: String?) -> String? {
+        guard let text, (1...longestName).contains(text.unicodeScalars.count), CleanText.firstForbidden(in: text) == nil
+        else { return nil }
+        return text
+    }
+
+    /// Nil for what is no base64. JSON may write a slash with a backslash.
+    private static func decoded(_ run: String) -> [UInt8]? {
+        Data(base64Encoded: String(run.unicodeScalars.filter { !"\\\r\n".unicodeScalars.contains($0) }))
+            .map { [UInt8]($0) }
+    }
+}
+
+/// Takes the sender out of bytes that may be no JSON any more: the value after each name that reads "sender".
+struct SenderCut {
+    private static let key = Array("sender".utf8)
+    private static let quotes: Set<UInt8> = [0x22, 0x27]
+    private static let backslash: UInt8 = 0x5C
+
+    /// Everything else.
+    let rest: [UInt8]
+    /// The first that was found.
+    let sender: String?
+
+    init(_ bytes: [UInt8]) {
+        var (rest, found) = ([UInt8](), String?.none)
+        rest.reserveCapacity(bytes.count)
+        var place = 0
+        while place < bytes.count {
+            guard let value = Self.value(at: place, in: bytes) else {
+                rest.append(bytes[place])
+                place += 1
+                continue
+            }
+            if found == nil {
+                // JSON within JSON has a backslash before its quotes.
+                let text = bytes[value].reversed().drop { $0 == Self.backslash }.reversed()
+                if !text.isEmpty { found = String(decoding: text, as: UTF8.self) }
+            }
+            rest += bytes[place..<value.lowerBound]
+            place = value.upperBound
+        }
+        (self.rest, sender) = (rest, found)
+    }
+
+    /// Where the value stands whose name begins here.
+    private static func value(at start: Int, in bytes: [UInt8]) -> Range<Int>? {
+        guard start + key.count < bytes.count, zip(key, bytes[start...]).allSatisfy({ $0 == $1 | 0x20 }) else {
+            return nil
+        }
+        var place = start + key.count
+        func skip(_ isSkipped: (UInt8) -> Bool) {
+            while place < bytes.count, isSkipped(bytes[place]) { place += 1 }
+        }
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        skip { quotes.contains($0) || $0 == backslash || isBlank($0) }
+        guard place < bytes.count, bytes[place] == UInt8(ascii: ":") || bytes[place] == UInt8(ascii: "=") else {
+            return nil
+        }
+        place += 1
+        skip { $0 == backslash || isBlank($0) }
+        guard place < bytes.count else { return nil }
+        let quote = quotes.contains(bytes[place]) ? bytes[place] : nil
+        if quote != nil { place += 1 }
+        let first = place
+        skip { byte in
+            if let quote { return byte != quote && byte != 0x0A }
+            return !isBlank(byte) && !",&}];".utf8.contains(byte)
+        }
+        return first..<place
+    }
+}
