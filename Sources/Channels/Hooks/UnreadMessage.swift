@@ -45,10 +45,11 @@ package struct UnreadMessage: Sendable {
     }
 
     /// Without the sender wherever else it stands. Where nobody knows who it is, numbers and addresses of people are masked:
-    /// one of them may be the sender's.
+    /// one of them may be the sender's. As much as a desk is shown, for the masking reads each word several times.
     private static func nameless(_ words: String, _ sender: String?) -> String {
         guard let sender else {
-            return Masking.mask(words, personalDataIn: Linter.formalFindings(in: words, field: .story))
+            let shown = String(String.UnicodeScalarView(words.unicodeScalars.prefix(IntakeDesk.shown)))
+            return Masking.mask(shown, personalDataIn: Linter.formalFindings(in: shown, field: .story))
         }
         return words.replacing(sender, with: OriginalText.gap)
     }
@@ -112,9 +113,9 @@ struct SenderCut {
 
     /// Where the value stands whose name begins here.
     private static func value(at start: Int, in bytes: [UInt8]) -> Range<Int>? {
-        guard start + key.count < bytes.count, zip(key, bytes[start...]).allSatisfy({ $0 == $1 | 0x20 }) else {
-            return nil
-        }
+        guard bytes[start] | 0x20 == key[0], start + key.count < bytes.count,
+            zip(key, bytes[start...]).allSatisfy({ $0 == $1 | 0x20 })
+        else { return nil }
         var place = start + key.count
         func skip(_ isSkipped: (UInt8) -> Bool) {
             while place < bytes.count, isSkipped(bytes[place]) { place += 1 }
