@@ -25,12 +25,16 @@ struct PutOffIndices {
         }
     }
 
+    /// Whether there is something to make. Only reads, so that opening a database waits for nobody who writes.
+    func isAnyLeft() throws -> Bool {
+        try session.row("SELECT 1 FROM sqlite_master WHERE name = 'put_off_index'", []) != nil
+    }
+
     /// Makes the next one that was put off. Cost: its table is read and sorted once.
     ///
     /// - Returns: false where none is left.
     func makeNext() throws -> Bool {
-        let table = try session.row("SELECT 1 FROM sqlite_master WHERE name = 'put_off_index'", [])
-        guard table != nil else { return false }
+        guard try isAnyLeft() else { return false }
         guard var cells = try session.row("SELECT name, sql FROM put_off_index ORDER BY name LIMIT 1", [])?.cells else {
             try session.execute("DROP TABLE put_off_index", [])
             return false

@@ -36,7 +36,9 @@ package final class SQLiteEngine: Engine {
             try connection.writeWithoutTransaction {
                 try SQLiteSettings.prepareWriter($0, cacheBytes: writerCacheBytes)
             }
-            while try connection.write({ try PutOffIndices(session: SQLiteSession($0, faults)).makeNext() }) {}
+            if try connection.read({ try PutOffIndices(session: SQLiteSession($0, faults)).isAnyLeft() }) {
+                while try connection.write({ try PutOffIndices(session: SQLiteSession($0, faults)).makeNext() }) {}
+            }
             self.connection = connection
             self.readers = try Readers(path: path, count: readers, faults: faults)
             checkpoints = try Checkpoints(path: path)
