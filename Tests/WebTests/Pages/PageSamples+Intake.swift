@@ -35,7 +35,7 @@ extension PageSamples {
             page("slip", SlipPage(filed, ChannelCode("pendopo"), by: clerk, in: wording)),
             page("intake", IntakeListPage((Self.lines, Self.aside), .completed, by: clerk, in: wording)),
             page("intake-none", IntakeListPage(([], []), .dismissed, by: clerk, in: wording)),
-            page("intake-photo", WaitingPhotoPage(Self.waitingPicture, of: (filed.number, 1), by: clerk, in: wording)),
+            page("intake-photo", PhotoLookPage(Self.waitingPicture, of: (filed.number, 1), by: clerk, in: wording)),
             page("intake-item", IntakeItemPage(Self.item, understood, [], by: clerk, in: wording)),
             page("intake-refused", IntakeItemPage(Self.item, typed, refused.problems, by: clerk, in: wording)),
         ]

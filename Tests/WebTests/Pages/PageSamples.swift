@@ -105,7 +105,7 @@ struct PageSamples {
             bytes: [0xFF, 0xD8], widthPixels: 800, heightPixels: 600, viewID: "0011-2233-4455-6677",
             endsAt: Self.now + 100_000)
         guard let clerk = signedIn(.operator) else { preconditionFailure("the sample officer has a role and an id") }
-        return GrantedPhotoPage(picture, of: (ReportNumber("JK-7Q2M-X0RD"), 1), by: clerk, in: wording)
+        return PhotoLookPage(picture, of: (ReportNumber("JK-7Q2M-X0RD"), 1), by: clerk, in: wording)
     }
 
     private var sent: TerkirimPage.Sent {

@@ -21,7 +21,7 @@ struct GrantedPhotos: Sendable {
     @Sendable private func page(_ request: Request, context: OfficerContext) async throws -> Response {
         let (number, place) = (try context.reportNumber(), try context.photoPlace())
         let shown = try await read(CaseCommand(number: number, officer: context.officer), place: place)
-        let page = GrantedPhotoPage(
+        let page = PhotoLookPage(
             shown, of: (number, place), by: context.signedIn, in: pages.wording(request.language))
         return pages.answer(page, to: request)
     }
@@ -45,39 +45,22 @@ extension HTTPField.Name {
     static let viewID = HTTPField.Name("View-Id") ?? .origin
 }
 
-/// `/crm/reports/{number}/foto/{place}`: one look at a clean copy.
-struct GrantedPhotoPage: Page {
-    static let template = "crm/foto"
-    let head: PageHead
-    let number: String
-    let backHref: String
-    let backLabel: String
-    let heading: String
-    let confidential: String
-    let viewId: String
-    let note: String
-    let src: String
-    let alt: String
-    let width: Int
-    let height: Int
-
+extension PhotoLookPage {
+    /// `/crm/reports/{number}/foto/{place}`: a clean copy.
     init(
         _ picture: GrantedPicture, of photo: (number: ReportNumber, place: Int), by signedIn: SignedIn,
         in wording: Wording
     ) {
         let texts = wording.texts
-        head = PageHead(
-            .grantedPhoto, title: texts("granted.page", ["number": photo.number.text]),
-            officer: OfficerBadge(signedIn, at: "/crm", in: wording))
-        number = photo.number.text
-        backHref = "/crm/reports/\(LocalPath.encoded(photo.number.text))"
-        confidential = wording.city.label("confidential.private", in: wording.language)
-        viewId = picture.viewID
-        (backLabel, heading) = (texts("granted.back"), texts("granted.title"))
         let until = texts("granted.until", ["date": wording.times.day(picture.endsAt, now: wording.now)])
-        note = until + " " + texts("granted.logged")
-        src = WatermarkedPicture.address(picture)
-        alt = texts("granted.alt", ["n": String(photo.place)])
-        (width, height) = (picture.widthPixels, picture.heightPixels)
+        self.init(
+            picture, photo.number,
+            Words(
+                title: texts("granted.page", ["number": photo.number.text]),
+                backHref: "/crm/reports/\(LocalPath.encoded(photo.number.text))", backLabel: texts("granted.back"),
+                heading: texts("granted.title"),
+                confidential: wording.city.label("confidential.private", in: wording.language),
+                note: until + " " + texts("granted.logged"), alt: texts("granted.alt", ["n": String(photo.place)])),
+            by: OfficerBadge(signedIn, at: "/crm", in: wording))
     }
 }

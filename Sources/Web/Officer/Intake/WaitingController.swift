@@ -69,7 +69,7 @@ struct WaitingController: Sendable {
     @Sendable private func picture(_ request: Request, context: OfficerContext) async throws -> Response {
         let (number, place) = (try context.reportNumber(), try context.photoPlace())
         let shown = try await photo(number, place: place, by: context.officer)
-        let page = WaitingPhotoPage(
+        let page = PhotoLookPage(
             shown, of: (number, place), by: context.signedIn, in: pages.wording(request.language))
         return pages.answer(page, to: request)
     }

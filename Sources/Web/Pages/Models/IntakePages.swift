@@ -178,39 +178,22 @@ extension IntakeDesk.Restored {
     }
 }
 
-/// `/crm/kotak-masuk/{number}/foto/{place}`: one look at a photo of what waits.
-struct WaitingPhotoPage: Page {
-    static let template = "crm/foto"
-    let head: PageHead
-    let number: String
-    let backHref: String
-    let backLabel: String
-    let heading: String
-    let confidential: String
-    let viewId: String
-    let note: String
-    let src: String
-    let alt: String
-    let width: Int
-    let height: Int
-
+extension PhotoLookPage {
+    /// `/crm/kotak-masuk/{number}/foto/{place}`: a photo of what waits.
     init(
         _ picture: WaitingPicture, of photo: (number: ReportNumber, place: Int), by signedIn: SignedIn,
         in wording: Wording
     ) {
         let texts = wording.texts
-        head = PageHead(
-            .grantedPhoto, title: texts("intake.photo_page", ["number": photo.number.text]),
-            officer: OfficerBadge(signedIn, at: "/crm", in: wording))
-        number = photo.number.text
-        backHref = "/crm/kotak-masuk/\(LocalPath.encoded(photo.number.text))"
-        (backLabel, heading) = (texts("intake.photo_back"), texts("intake.photo_heading"))
-        confidential = texts("intake.confidential")
-        viewId = picture.viewID
-        note = texts("intake.photo_note")
-        src = WatermarkedPicture.address(picture)
-        alt = texts("intake.photo_alt", ["n": String(photo.place)])
-        (width, height) = (picture.widthPixels, picture.heightPixels)
+        self.init(
+            picture, photo.number,
+            Words(
+                title: texts("intake.photo_page", ["number": photo.number.text]),
+                backHref: "/crm/kotak-masuk/\(LocalPath.encoded(photo.number.text))",
+                backLabel: texts("intake.photo_back"), heading: texts("intake.photo_heading"),
+                confidential: texts("intake.confidential"), note: texts("intake.photo_note"),
+                alt: texts("intake.photo_alt", ["n": String(photo.place)])),
+            by: OfficerBadge(signedIn, at: "/crm", in: wording))
     }
 }
 
