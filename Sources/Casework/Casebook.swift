@@ -31,6 +31,8 @@ package struct Casebook: Sendable {
     let tally = ChannelTally()
     /// How much is being said of public reports now.
     let voices = VoiceRate()
+    /// How many reports are being published now.
+    let rush = PublicationRush()
     /// Partners as they were asked for since the last change.
     let partnerKeys = PartnerBoard()
     /// How many calls each partner has made in this minute.
@@ -102,6 +104,7 @@ package struct Casebook: Sendable {
         channels.forget()
         hooks.partners = nil
         partnerKeys.forget()
+        rush.wake()
         news.postElsewhere(units: Set(city.units.all.map(\.code)))
     }
 

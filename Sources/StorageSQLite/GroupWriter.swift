@@ -6,14 +6,15 @@ import Synchronization
 /// The one writer: takes all writes that wait and commits them together, on GRDB's writer queue.
 ///
 /// While one group waits for the disk the next gathers. Clients that were just answered need a moment to come back; the
-/// writer gives them that moment, so that they share one wait for the disk and not two.
+/// writer gives half of them that moment, so that they share one wait for the disk. Waiting for all of them costs more than
+/// the sharing is worth: the others come while it writes.
 final class GroupWriter: Sendable {
     /// Writes in one commit: bounds how long the first of them waits.
     private static let mostInGroup = 256
     /// Writes that wait before new ones are refused: bounds memory when the disk has stopped.
     private static let mostWaiting = 16_384
 
-    /// How long a group waits for as many writes as the group before had.
+    /// How long a group waits for half as many writes as the group before had.
     private static let gathering = DispatchTimeInterval.milliseconds(1)
 
     private struct State {
@@ -85,7 +86,7 @@ final class GroupWriter: Sendable {
         while let writes = next() {
             WriteGroup(writes).commit(in: session)
             checkpoints.committed(in: database)
-            gather(writes.count)
+            gather(writes.count / 2)
         }
     }
 

@@ -132,28 +132,41 @@ package struct FileReport: Sendable {
         let events = report.firstEvents
         let publication = report.publication(
             number: number, sanitiser: sanitiser, calendar: book.city.calendar)
-        // Before the transaction: it would keep all other writers waiting.
-        let terms = publication.map { SearchTerms($0.texts) }
-        // The form's own channel is counted in memory: each filing would wait for the same row.
-        let isForm = row.channel == book.city.settings.formChannel
-        let day = isForm || report.isHeld ? nil : book.city.dayNumber(row.filedAt)
-        try await book.engine.write { session in
-            try Reports(session).insert(row)
-            // The history of a report that is held back begins when it goes to its unit.
-            if !report.isHeld { try Events(session).begin(events, of: row.id) }
-            // Who filed it knows of what stands in the history so far.
-            if let contact = report.contact {
-                try ContactLinks(session).add(contact, told: Int64(events.count), to: row.id)
+        let day = row.channel == book.city.settings.formChannel || report.isHeld ? nil : book.city.dayNumber(row.filedAt)
+        try await publishing(publication) { publish in
+            try await book.engine.write { session in
+                try Reports(session).insert(row)
+                // The history of a report that is held back begins when it goes to its unit.
+                if !report.isHeld { try Events(session).begin(events, of: row.id) }
+                // Who filed it knows of what stands in the history so far.
+                if let contact = report.contact {
+                    try ContactLinks(session).add(contact, told: Int64(events.count), to: row.id)
+                }
+                try publish(session)
+                for photo in report.photos { try Photos(session).insert(photo, of: row.id) }
+                try alongside?(session, row)
+                try book.announce(nil, row, in: session)
+                if let day { try ChannelCounts(session).add(1, row.channel, on: day) }
             }
-            if let publication { try Publications(session).insert(publication, terms: terms) }
-            for photo in report.photos { try Photos(session).insert(photo, of: row.id) }
-            try alongside?(session, row)
-            try book.announce(nil, row, in: session)
-            if let day { try ChannelCounts(session).add(1, row.channel, on: day) }
         }
         guard !report.isHeld else { return }
-        if isForm { book.tally.add(row.channel, on: book.city.dayNumber(row.filedAt)) }
+        // The form's own channel is counted in memory: each filing would wait for the same row.
+        if day == nil { book.tally.add(row.channel, on: book.city.dayNumber(row.filedAt)) }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))
+    }
+
+    /// `write` is told how the report is published, if it is.
+    private func publishing(
+        _ publication: Publication?, _ write: (@escaping @Sendable (any SQLSession) throws -> Void) async throws -> Void
+    ) async throws {
+        guard let publication else { return try await write { _ in } }
+        // Before the transaction: it would keep all other writers waiting.
+        let terms = SearchTerms(publication.texts)
+        try await book.rush.publishing { isPutOff in
+            try await write { session in
+                try Publications(session).insert(publication, terms: terms, isPutOff: isPutOff)
+            }
+        }
     }
 
     /// The id or the receipt is known already: the same report sent twice, or a mistake.

@@ -19,23 +19,3 @@ package struct ClusterPublicReports: Sendable {
         }
     }
 }
-
-/// Makes found and counted what an earlier version published.
-package struct IndexPublications: Sendable {
-    private static let batchSize = 500
-
-    private let book: Casebook
-
-    package init(book: Casebook) { self.book = book }
-
-    /// A batch in each transaction, so that others can write between.
-    package func callAsFunction() async throws {
-        var found = Self.batchSize
-        while found == Self.batchSize {
-            // Almost always there is none: only a write that has something to do is one.
-            let isMissing = try await book.engine.read { try Publications($0).isIndexMissing() }
-            guard isMissing else { return }
-            found = try await book.engine.write { try Publications($0).indexMissing(most: Self.batchSize) }
-        }
-    }
-}

@@ -17,4 +17,5 @@ extension Schema {
     )
 
     static let openStates = "state NOT IN ('done', 'rejected', 'withdrawn')"
+    static let overStates = "state IN ('done', 'rejected', 'withdrawn')"
 }

@@ -46,7 +46,7 @@ package struct PublicCounts {
 
     /// Changes the counters from what was published to what is published now.
     ///
-    /// Cost: five statements for a new report, one for each counter that changes, and one for each month.
+    /// Cost: two statements for a new report.
     func change(from before: [Publication], to after: [Publication]) throws {
         var sums = Sums()
         for publication in before { sums.add(publication, -1) }
@@ -79,21 +79,34 @@ package struct PublicCounts {
 
     /// Adds what was summed up beforehand.
     func add(_ sums: Sums) throws {
-        for (cell, number) in sums.cells where number != 0 { try add(number, to: cell) }
+        var rest = sums.cells.filter { $0.value != 0 }.map { ($0.key, $0.value) }[...]
+        while rest.count >= Self.cellsAtOnce {
+            try session.execute(Self.many, rest.prefix(Self.cellsAtOnce).flatMap(Self.values))
+            rest = rest.dropFirst(Self.cellsAtOnce)
+        }
+        for sum in rest { try session.execute(Self.one, Self.values(sum)) }
         for month in sums.months { try revise(month) }
     }
 
-    private func add(_ number: Int64, to cell: Cell) throws {
-        try session.execute(
-            """
-            INSERT INTO public_count (dimension, period, code, measure, bucket, number) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (dimension, period, code, measure, bucket)
+    /// As many as a new report changes.
+    private static let cellsAtOnce = 5
+    private static let one = addition(rows: 1)
+    private static let many = addition(rows: cellsAtOnce)
+
+    private static func addition(rows: Int) -> String {
+        let marks = (0..<rows).map { row in "(" + (1...6).map { "$\(6 * row + $0)" }.joined(separator: ", ") + ")" }
+        return """
+            INSERT INTO public_count (dimension, period, code, measure, bucket, number)
+            VALUES \(marks.joined(separator: ", ")) ON CONFLICT (dimension, period, code, measure, bucket)
             DO UPDATE SET number = public_count.number + excluded.number
-            """,
-            [
-                .text(cell.dimension.rawValue), .integer(Int64(cell.period)), .text(cell.code),
-                .text(cell.measure.rawValue), .integer(Int64(cell.bucket)), .integer(number),
-            ])
+            """
+    }
+
+    private static func values(_ sum: (cell: Cell, number: Int64)) -> [SQLValue] {
+        [
+            .text(sum.cell.dimension.rawValue), .integer(Int64(sum.cell.period)), .text(sum.cell.code),
+            .text(sum.cell.measure.rawValue), .integer(Int64(sum.cell.bucket)), .integer(sum.number),
+        ]
     }
 
     private func revise(_ month: PublicMonth) throws {

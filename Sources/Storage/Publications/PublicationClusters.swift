@@ -51,30 +51,65 @@ package struct PublicationClusters {
         }
     }
 
-    /// Counts a public report in, or out again with -1. One without a place is on no map. Cost: 16 upserts.
-    func count(_ publication: Publication, _ sign: Int64) throws {
-        guard let place = publication.place else { return }
-        let (code, sums) = (Cell(place).code, Self.millionths(place))
-        for zoom in Self.zooms {
-            for category in [Self.all, publication.category.text] {
-                let key: [SQLValue] = [
-                    .integer(Int64(zoom)), .text(category), .integer(code >> Grid.shift(zoom)),
-                    .text(publication.state.rawValue),
-                ]
-                try session.execute(
-                    Self.addition, key + [.integer(sign), .integer(sign * sums.lat), .integer(sign * sums.lon)])
-                if sign < 0 { try session.execute(Self.removal, key) }
+    /// Counts public reports in, or out again with -1. Those without a place are on no map.
+    ///
+    /// Cost: 16 upserts for one; fewer each for many, which have cells in common.
+    func count(_ publications: [Publication], _ sign: Int64) throws {
+        var sums: [Counter: Sum] = [:]
+        for publication in publications {
+            guard let place = publication.place else { continue }
+            let code = Cell(place).code
+            for zoom in Self.zooms {
+                for category in [Self.all, publication.category.text] {
+                    let counter = Counter(
+                        zoom: zoom, category: category, cell: code >> Grid.shift(zoom), state: publication.state)
+                    sums[counter, default: Sum()].add(place)
+                }
             }
+        }
+        for (counter, sum) in sums.sorted(by: { $0.key < $1.key }) {
+            try session.execute(Self.addition, counter.values + sum.values(times: sign))
+            if sign < 0 { try session.execute(Self.removal, counter.values) }
+        }
+    }
+
+    /// One row of the table.
+    private struct Counter: Hashable, Comparable {
+        let zoom: Int
+        let category: String
+        let cell: Int64
+        let state: ReportState
+
+        var values: [SQLValue] {
+            [.integer(Int64(zoom)), .text(category), .integer(cell), .text(state.rawValue)]
+        }
+
+        static func < (one: Counter, other: Counter) -> Bool {
+            (one.zoom, one.category, one.cell, one.state.rawValue)
+                < (other.zoom, other.category, other.cell, other.state.rawValue)
+        }
+    }
+
+    /// Reports, and their degrees in millionths.
+    private struct Sum {
+        private var number: Int64 = 0
+        private var latitude: Int64 = 0
+        private var longitude: Int64 = 0
+
+        mutating func add(_ place: Coordinate) {
+            number += 1
+            latitude += Int64((place.latitude * 1e6).rounded())
+            longitude += Int64((place.longitude * 1e6).rounded())
+        }
+
+        func values(times sign: Int64) -> [SQLValue] {
+            [number, latitude, longitude].map { .integer(sign * $0) }
         }
     }
 
     /// Whether both stand in the same counters, and would leave the same sums.
     func countsAlike(_ one: Publication, _ other: Publication) -> Bool {
         one.place == other.place && one.category == other.category && one.state == other.state
-    }
-
-    private static func millionths(_ place: Coordinate) -> (lat: Int64, lon: Int64) {
-        (Int64((place.latitude * 1e6).rounded()), Int64((place.longitude * 1e6).rounded()))
     }
 
     private static let addition = """
@@ -136,7 +171,8 @@ package struct PublicationClusters {
             \(insertion)
             SELECT CAST($1 AS BIGINT), category, cell >> $2, state, count(*),
             sum(CAST(round(lat * 1000000) AS BIGINT)), sum(CAST(round(lon * 1000000) AS BIGINT))
-            FROM publication WHERE cell IS NOT NULL AND terms IS NOT NULL GROUP BY category, cell >> $2, state
+            FROM publication WHERE cell IS NOT NULL AND key NOT IN (SELECT key FROM publication_waiting)
+            GROUP BY category, cell >> $2, state
             """, [.integer(closest), .integer(Grid.shift(Self.zooms.upperBound))])
         try session.execute(
             """

@@ -35,6 +35,9 @@ package struct PublicationQuery: Equatable, Sendable {
             self.centre = centre
             self.metres = metres
         }
+
+        /// Cells that hold all of it.
+        var ranges: [ClosedRange<Int64>] { Cell.ranges(covering: BoundingBox(around: centre, metres: metres)) }
     }
 
     /// The place of a publication in a list.

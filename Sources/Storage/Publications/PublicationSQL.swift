@@ -8,7 +8,7 @@ struct PublicationSQL {
 
     /// How the rows of a list are found.
     enum Plan {
-        /// By the index of the first filter, newest first.
+        /// Newest first.
         case byTime
         /// Few rows lie in the box: fetch them by cell, then sort.
         case byCell([ClosedRange<Int64>])
@@ -37,21 +37,15 @@ struct PublicationSQL {
             return written(columns, order: "filed_at DESC, number DESC")
         case .byCell(let ranges):
             addCursor(time)
-            add(ranges)
-            // The sign keeps the engine from walking the newest rows instead. What is shown is chosen within the index,
-            // and only that is fetched.
-            return chosen(columns, order: "+filed_at DESC, number DESC")
+            return chosen(columns, within: ranges, order: "filed_at DESC, number DESC")
         case .around(let around):
-            let distance = keep(around)
-            return chosen(columns, order: "\(distance), number")
+            let distance = keepNear(around)
+            return chosen(columns, within: around.ranges, order: "\(distance), number")
         case .byPromise(let before):
             conditions.append(Schema.openStates)
             add("due_at < ", .integer(before))
-            if let after = query.after {
-                let (at, number) = (bind(.integer(after.filedAt)), bind(.text(after.number.text)))
-                conditions.append("(due_at, number) > (\(at), \(number))")
-            }
-            return written(columns, order: "due_at, number")
+            addCursorOfPromise()
+            return written(columns, order: "due_at, filed_at, number")
         }
     }
 
@@ -59,13 +53,12 @@ struct PublicationSQL {
     mutating func numbers() -> String {
         guard let around = query.near else { return list(columns: "number", plan: .byTime) }
         filter(" || ''", "filed_at + 0")
-        let distance = keep(around)
-        return written("number", order: "\(distance), number")
+        let distance = keepNear(around)
+        return chosen("number", within: around.ranges, order: "\(distance), number")
     }
 
     /// Keeps what lies around a place and says how far it is.
-    private mutating func keep(_ around: PublicationQuery.Surroundings) -> String {
-        add(Cell.ranges(covering: BoundingBox(around: around.centre, metres: around.metres)))
+    private mutating func keepNear(_ around: PublicationQuery.Surroundings) -> String {
         let distance = distance(around.centre)
         let reach = around.metres / Self.metresPerDegree
         add("\(distance) <= ", .real(reach * reach))
@@ -76,9 +69,26 @@ struct PublicationSQL {
         "SELECT \(columns) FROM publication\(filter) ORDER BY \(order) LIMIT \(query.pageSize)"
     }
 
-    private func chosen(_ columns: String, order: String) -> String {
-        let chosen = "SELECT key FROM publication\(filter) ORDER BY \(order) LIMIT \(query.pageSize)"
-        return "SELECT \(columns) FROM publication WHERE key IN (\(chosen)) ORDER BY \(order)"
+    /// What is shown is chosen within the indices by cell, of which open ones have one and all others another, and only that
+    /// is fetched.
+    private mutating func chosen(_ columns: String, within ranges: [ClosedRange<Int64>], order: String) -> String {
+        let cells = ranges.map { (bind(.integer($0.lowerBound)), bind(.integer($0.upperBound))) }
+        let parts = states.map { states in
+            // Said with each range, so that the engine may search it in an index of such states only.
+            let places = cells.map { "cell BETWEEN \($0) AND \($1) AND \(states)" }
+            return "SELECT \(Self.chosenBy) FROM publication WHERE "
+                + (conditions + ["(" + places.joined(separator: " OR ") + ")"]).joined(separator: " AND ")
+        }
+        let chosen = "SELECT key FROM (\(parts.joined(separator: " UNION ALL "))) AS found ORDER BY \(order)"
+        return "SELECT \(columns) FROM publication WHERE key IN (\(chosen) LIMIT \(query.pageSize)) ORDER BY \(order)"
+    }
+
+    private static let chosenBy = "key, filed_at, number, lat, lon"
+
+    /// The states among which the rows of a query are.
+    private var states: [String] {
+        let isOpen = query.onlyOpen ? true : query.state?.isOpen
+        return [isOpen == false ? nil : Schema.openStates, isOpen == true ? nil : Schema.overStates].compactMap { $0 }
     }
 
     private var filter: String { conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ") }
@@ -112,6 +122,15 @@ struct PublicationSQL {
         conditions.append("(\(time), number) < (\(at), \(number))")
     }
 
+    /// The cursor holds the second of the promise; those promised for one second stand in the order of their filing. That of
+    /// a report that is no longer public stands before all of its second.
+    private mutating func addCursorOfPromise() {
+        guard let after = query.after else { return }
+        let (at, number) = (bind(.integer(after.filedAt)), bind(.text(after.number.text)))
+        let filed = "coalesce((SELECT filed_at FROM publication WHERE number = \(number)), 0)"
+        conditions.append("(due_at, filed_at, number) > (\(at), \(filed), \(number))")
+    }
+
     /// The second in which the row so many steps behind the beginning of the page was filed.
     mutating func second(behind steps: Int64) -> String {
         if let since = query.since { add("filed_at >= ", .integer(since)) }
@@ -130,15 +149,6 @@ struct PublicationSQL {
         let (lat, lon) = (bind(.real(place.latitude)), bind(.real(place.longitude)))
         let shrink = bind(.real(place.shrink))
         return "((lat - \(lat)) * (lat - \(lat)) + (lon - \(lon)) * (lon - \(lon)) * \(shrink))"
-    }
-
-    private mutating func add(_ ranges: [ClosedRange<Int64>]) {
-        // Said with each range, so that the engine may search them in an index of open ones only.
-        let open = query.onlyOpen ? " AND " + Schema.openStates : ""
-        let parts = ranges.map { range in
-            "cell BETWEEN \(bind(.integer(range.lowerBound))) AND \(bind(.integer(range.upperBound)))" + open
-        }
-        conditions.append("(" + parts.joined(separator: " OR ") + ")")
     }
 
     private mutating func add(_ box: BoundingBox) {

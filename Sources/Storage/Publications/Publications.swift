@@ -8,15 +8,17 @@ package struct Publications {
 
     /// Publishes a report, to be listed, found and counted.
     ///
-    /// `terms`: of its texts; worked out before the transaction where that is long.
+    /// `terms`: of its texts; worked out before the transaction where that is long. `isPutOff`: it is listed and counted
+    /// now, and on the map and found once `indexWaiting` is called.
     /// - Throws: `conflict` with `publicationID` or `publicationNumber`.
-    package func insert(_ publication: Publication, terms: SearchTerms? = nil) throws {
+    package func insert(_ publication: Publication, terms: SearchTerms? = nil, isPutOff: Bool = false) throws {
         let terms = terms ?? SearchTerms(publication.texts)
         try insertRow(publication, terms: terms)
+        try PublicCounts(session).change(from: [], to: [publication])
+        guard !isPutOff else { return try putOff(publication) }
         try PublicationTerms(session).add(
             SearchTerm.facts(of: publication).union(terms.terms), PublicationTerms.Entry(publication))
-        try PublicationClusters(session).count(publication, 1)
-        try PublicCounts(session).change(from: [], to: [publication])
+        try PublicationClusters(session).count([publication], 1)
     }
 
     /// Writes the row alone; whoever calls it fills the terms and counters for many at once (`PublicationBulk`).
@@ -41,9 +43,9 @@ package struct Publications {
         let changes = names.map { "\($0.element) = $\($0.offset + 3)" }.joined(separator: ", ")
         try session.execute(
             "UPDATE publication SET terms = $2, \(changes) WHERE key = $1",
-            [.integer(publication.report.key), .optional(known == nil ? nil : terms?.bytes)] + Self.values(publication))
+            [.integer(publication.report.key), .optional(terms?.bytes)] + Self.values(publication))
         try PublicCounts(session).change(from: [old], to: [publication])
-        guard let known, let terms else { return }
+        guard try !isWaiting(old), let known, let terms else { return }
         try reindex(from: (old, known), to: (publication, terms))
     }
 
@@ -56,8 +58,8 @@ package struct Publications {
         try table.add(before == after ? come.subtracting(gone) : come, after)
         let clusters = PublicationClusters(session)
         guard !clusters.countsAlike(old.0, new.0) else { return }
-        try clusters.count(old.0, -1)
-        try clusters.count(new.0, 1)
+        try clusters.count([old.0], -1)
+        try clusters.count([new.0], 1)
     }
 
     /// Takes a report out of public view: withdrawn, erased or made private. No error if it is not there.
@@ -71,10 +73,12 @@ package struct Publications {
         guard let found else { return }
         let old = try Self.publication(found)
         try PublicCounts(session).change(from: [old], to: [])
-        if let terms = try Self.terms(found) {
+        if try isWaiting(old) {
+            try forgetWaiting(old)
+        } else if let terms = try Self.terms(found) {
             try PublicationTerms(session).remove(
                 SearchTerm.facts(of: old).union(terms.terms), PublicationTerms.Entry(old))
-            try PublicationClusters(session).count(old, -1)
+            try PublicationClusters(session).count([old], -1)
         }
         try session.execute("DELETE FROM publication WHERE key = $1", [.integer(report.key)])
     }
@@ -103,31 +107,6 @@ package struct Publications {
             ) ORDER BY filed_at, number LIMIT $3
             """, [.integer(report.key), .integer(root), .integer(Int64(most))]
         ).map(Self.publication)
-    }
-
-    /// Whether there is something for `indexMissing`. Cost: one look into an index that is empty.
-    package func isIndexMissing() throws -> Bool {
-        try session.row("SELECT key FROM publication WHERE terms IS NULL LIMIT 1", []) != nil
-    }
-
-    /// Makes found and counted what an earlier version published, at most so many.
-    ///
-    /// - Returns: how many there were.
-    package func indexMissing(most: Int) throws -> Int {
-        let rows = try session.rows(
-            "SELECT \(Self.readColumns) FROM publication WHERE terms IS NULL LIMIT $1", [.integer(Int64(most))])
-        var words = SearchWords()
-        for row in rows {
-            let publication = try Self.publication(row)
-            let terms = words.terms(of: publication.texts)
-            try session.execute(
-                "UPDATE publication SET terms = $2 WHERE key = $1",
-                [.integer(publication.report.key), .bytes(terms.bytes)])
-            try PublicationTerms(session).add(
-                SearchTerm.facts(of: publication).union(terms.terms), PublicationTerms.Entry(publication))
-            try PublicationClusters(session).count(publication, 1)
-        }
-        return rows.count
     }
 
     static let columns = """
@@ -181,7 +160,7 @@ package struct Publications {
         return publication
     }
 
-    /// The terms behind the columns of a row; nil for one that is not found by anything yet.
+    /// The terms behind the columns of a row; nil for one of an early version that waits for them.
     static func terms(_ row: SQLRow) throws -> SearchTerms? {
         switch row.values.last {
         case .bytes(let bytes):

@@ -11,6 +11,9 @@ package struct SearchWords {
     private static let scalarsRead = 400
     private static let longest = 40
 
+    /// Words that are remembered, some two megabytes of them; then it begins anew.
+    private static let mostKnown = 50_000
+
     /// Of a word its term, of one that is not searched for nil; by hash.
     private var known: [UInt64: SearchTerm?] = [:]
 
@@ -77,6 +80,7 @@ package struct SearchWords {
         for scalar in word where scalar != "'" { scalars.append(scalar) }
         let text = String(scalars)
         let term = (isNumber ? Self.number(text) : Self.stem(text)).map(SearchTerm.word)
+        if known.count == Self.mostKnown { known = [:] }
         known[hash] = term
         return term
     }

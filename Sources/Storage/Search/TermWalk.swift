@@ -14,7 +14,7 @@ struct TermWalk {
     private let terms: [SearchTerm]
     private let session: any SQLSession
 
-    /// - Returns: nil for what is found without terms: one filter by itself, or a box.
+    /// - Returns: nil for what is found without terms: everything, or what is filtered within a box.
     init?(_ query: PublicationQuery, _ session: any SQLSession) {
         var terms = query.words ?? []
         if let area = query.area { terms.append(.area(area)) }
@@ -24,8 +24,7 @@ struct TermWalk {
         if let state = query.state { filters.append(.state(state)) }
         if let kelurahan = query.kelurahan { filters.append(.area(kelurahan)) }
         if query.onlyOpen { filters.append(.open) }
-        let needsTerms = !terms.isEmpty || (query.box == nil && filters.count > 1)
-        guard needsTerms else { return nil }
+        guard !terms.isEmpty || (query.box == nil && !filters.isEmpty) else { return nil }
         self.query = query
         self.terms = terms + filters
         self.session = session
@@ -35,7 +34,9 @@ struct TermWalk {
         let table = PublicationTerms(session)
         let start = try start()
         let since = query.since ?? 0
-        let (rarest, isShort) = try rarest(from: start, since: since)
+        // Of one term alone every report is shown, so that the walk ends with the page.
+        let isAlone = terms.count == 1 && query.box == nil
+        let (rarest, isShort) = isAlone ? (terms[0], true) : try rarest(from: start, since: since)
         let end = isShort ? nil : try table.entry(Self.steps, before: start, since: since, of: rarest)
         let rows = try rows(of: rarest, from: start, to: end ?? .init(filedAt: since, key: 0))
         if rows.count == query.pageSize { return PublicationPage(rows: rows, next: rows.last.map { .init($0) }) }

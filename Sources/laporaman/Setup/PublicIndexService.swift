@@ -1,17 +1,20 @@
 import Casework
 import Logging
 
-/// Makes found and counted what an earlier version published, at the start.
+/// Makes found and counted what was put off: at the start, and whenever many publish at once.
 struct PublicIndexService: HouseService {
+    /// The longer, the more is written together, and the longer nothing finds what was put off.
+    private static let gathering = Duration.milliseconds(200)
+
     let book: Casebook
     let logger: Logger
 
     func run() async throws {
         let index = IndexPublications(book: book)
-        await repeating(
-            every: .seconds(86_400), patience: .seconds(60), complaint: "public reports could not be indexed"
-        ) {
+        await repeating(every: .zero, patience: .seconds(5), complaint: "public reports could not be indexed") {
             try await index()
+            await index.untilSomethingWaits()
+            try await Task.sleep(for: Self.gathering)
         }
     }
 }
