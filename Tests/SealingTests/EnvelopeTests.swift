@@ -111,10 +111,12 @@ import Testing
     }
 
     @Test func `a fingerprint tells the same content under the same key`() {
-        let print = key.fingerprint(Array("cerita".utf8))
-        #expect(key.isFingerprint(print, of: Array("cerita".utf8)))
-        #expect(!key.isFingerprint(print, of: Array("cerita lain".utf8)))
-        #expect(!DataKey.make(random: .live).isFingerprint(print, of: Array("cerita".utf8)))
+        let content = Array("cerita".utf8)
+        let print = Fingerprints(under: key).fingerprint(of: content)
+        #expect(print.count == 32)
+        #expect(Fingerprints(under: key).fingerprint(of: content) == print)
+        #expect(Fingerprints(under: key).fingerprint(of: Array("cerita lain".utf8)) != print)
+        #expect(Fingerprints(under: .make(random: .live)).fingerprint(of: content) != print)
     }
 
     private var place16: [UInt8] { ReportID(high: 1, low: 2).bytes }

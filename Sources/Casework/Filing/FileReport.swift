@@ -126,13 +126,15 @@ package struct FileReport: Sendable {
 
     private func insert(
         _ report: PreparedReport, number: ReportNumber,
-        _ alongside: (@Sendable (any SQLSession, StoredReport) throws -> Void)?
+        _ alongside: (@Sendable (StoredReport) throws -> FilingRequest.Writing)?
     ) async throws {
         let row = report.row(number: number)
         let events = report.firstEvents
         let publication = report.publication(
             number: number, sanitiser: sanitiser, calendar: book.city.calendar)
-        let day = row.channel == book.city.settings.formChannel || report.isHeld ? nil : book.city.dayNumber(row.filedAt)
+        let more = try alongside?(row)
+        let isForm = row.channel == book.city.settings.formChannel
+        let day = isForm || report.isHeld ? nil : book.city.dayNumber(row.filedAt)
         try await publishing(publication) { publish in
             try await book.engine.write { session in
                 try Reports(session).insert(row)
@@ -144,20 +146,20 @@ package struct FileReport: Sendable {
                 }
                 try publish(session)
                 for photo in report.photos { try Photos(session).insert(photo, of: row.id) }
-                try alongside?(session, row)
+                try more?(session)
                 try book.announce(nil, row, in: session)
                 if let day { try ChannelCounts(session).add(1, row.channel, on: day) }
             }
         }
         guard !report.isHeld else { return }
         // The form's own channel is counted in memory: each filing would wait for the same row.
-        if day == nil { book.tally.add(row.channel, on: book.city.dayNumber(row.filedAt)) }
+        if isForm { book.tally.add(row.channel, on: book.city.dayNumber(row.filedAt)) }
         book.news.post(CaseNews.Change(units: [row.holder], state: row.state, isPublic: publication != nil))
     }
 
     /// `write` is told how the report is published, if it is.
     private func publishing(
-        _ publication: Publication?, _ write: (@escaping @Sendable (any SQLSession) throws -> Void) async throws -> Void
+        _ publication: Publication?, _ write: (@escaping FilingRequest.Writing) async throws -> Void
     ) async throws {
         guard let publication else { return try await write { _ in } }
         // Before the transaction: it would keep all other writers waiting.

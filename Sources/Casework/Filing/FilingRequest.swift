@@ -1,6 +1,6 @@
 package import Domain
 package import Sealing
-import Storage
+package import Storage
 
 /// What arrives when a report is to be filed.
 package struct FilingRequest: Sendable {
@@ -31,8 +31,11 @@ package struct FilingRequest: Sendable {
     var isLetIn = false
     /// An address that is in the vault already, in place of `contact`.
     var kept: ContactHandle?
-    /// What else is written, or not written, together with the report.
-    var alongside: (@Sendable (any SQLSession, StoredReport) throws -> Void)?
+    /// What else is written, or not written, together with the report; worked out before the transaction.
+    var alongside: (@Sendable (StoredReport) throws -> Writing)?
+
+    /// Writes within a transaction.
+    package typealias Writing = @Sendable (any SQLSession) throws -> Void
 
     package init(
         id: ReportID?, draft: ReportDraft, masks: [MaskRange] = [], receipt: ReceiptChoice, channel: ChannelCode

@@ -6,11 +6,11 @@ import Synchronization
 ///
 /// Filled when first needed; whoever changes what it holds says so.
 final class HookMemory: Sendable {
-    private let kept = Mutex<(key: DataKey?, partners: [ChannelCode: HookPartner]?)>((nil, nil))
+    private let kept = Mutex<(key: HookKey?, partners: [ChannelCode: HookPartner]?)>((nil, nil))
     private let listening = Mutex<[HookListener]>([])
     private let hearsAnybody = Atomic(false)
 
-    var key: DataKey? {
+    var key: HookKey? {
         get { kept.withLock { $0.key } }
         set { kept.withLock { $0.key = newValue } }
     }
@@ -28,6 +28,17 @@ final class HookMemory: Sendable {
             listening.withLock { $0 = newValue }
             hearsAnybody.store(!newValue.isEmpty, ordering: .releasing)
         }
+    }
+}
+
+/// The house's key for what signed messages leave behind, and what marks them.
+struct HookKey: Sendable {
+    let data: DataKey
+    let marks: Fingerprints
+
+    init(_ data: DataKey) {
+        self.data = data
+        marks = Fingerprints(under: data)
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 struct HookSeal: Sendable {
     private static let keyPlace = CellPlace(table: "hook_key", row: 1, column: "wrapped_key")
 
-    private let key: DataKey
+    private let key: HookKey
     private let random: Randomness
 
     /// Reads the house's key; makes it when there is none.
@@ -18,10 +18,10 @@ struct HookSeal: Sendable {
             return
         }
         if let wrapped = try HookKeys(session).find() {
-            key = try book.keys.unwrap(wrapped, place: Self.keyPlace)
+            key = HookKey(try book.keys.unwrap(wrapped, place: Self.keyPlace))
         } else {
-            key = DataKey.make(random: random)
-            try HookKeys(session).insert(try book.keys.wrap(key, place: Self.keyPlace, random: random))
+            key = HookKey(.make(random: random))
+            try HookKeys(session).insert(try book.keys.wrap(key.data, place: Self.keyPlace, random: random))
         }
     }
 
@@ -34,17 +34,18 @@ struct HookSeal: Sendable {
     }
 
     func seal(_ bytes: [UInt8], _ table: String, _ row: [UInt8], _ column: String) throws -> [UInt8] {
-        try Envelope.seal(bytes, key: key, place: CellPlace(table: table, row: row, column: column), random: random)
+        let place = CellPlace(table: table, row: row, column: column)
+        return try Envelope.seal(bytes, key: key.data, place: place, random: random)
     }
 
     func open(_ sealed: [UInt8], _ table: String, _ row: [UInt8], _ column: String) throws -> [UInt8] {
-        try Envelope.open(sealed, key: key, place: CellPlace(table: table, row: row, column: column))
+        try Envelope.open(sealed, key: key.data, place: CellPlace(table: table, row: row, column: column))
     }
 
     /// A keyed digest of several texts, 32 bytes. Each stands behind its length, so that no two lists look alike.
     func mark(_ parts: [String]) -> [UInt8] {
-        key.fingerprint(
-            parts.flatMap { part in
+        key.marks.fingerprint(
+            of: parts.flatMap { part in
                 let utf8 = Array(part.utf8)
                 return (0..<4).map { UInt8(truncatingIfNeeded: utf8.count >> (8 * $0)) } + utf8
             })

@@ -1,7 +1,7 @@
 package import Domain
 import Foundation
 package import Sealing
-package import Storage
+import Storage
 
 /// Keeps which messages were taken and what is under way with whom, until it is over.
 package struct HookThreadBook: Sendable {
@@ -111,21 +111,21 @@ package struct HookThreadBook: Sendable {
     ///
     /// - Throws: `CaseError.changedMeanwhile` where the same message or another one of this sender was faster.
     package func settle(_ marks: Marks, _ thread: Open?, _ outcome: Outcome) async throws {
-        let write = try await settling(marks, thread)
-        try await book.engine.write { try write($0, outcome) }
+        let write = try await settling(marks, thread)(outcome)
+        try await book.engine.write { try write($0) }
     }
 
-    /// The same inside a transaction, with what else belongs to the message.
+    /// The same for a transaction, with what else belongs to the message: seals first, then writes.
     package func settling(
         _ marks: Marks, _ thread: Open?
-    ) async throws -> @Sendable (any SQLSession, Outcome) throws -> Void {
+    ) async throws -> @Sendable (Outcome) throws -> FilingRequest.Writing {
         let seal = try await HookSeal(book)
-        return { session, outcome in try settle(marks, thread, outcome, seal, in: session) }
+        return { outcome in try settling(marks, thread, outcome, seal) }
     }
 
-    private func settle(
-        _ marks: Marks, _ thread: Open?, _ outcome: Outcome, _ seal: HookSeal, in session: any SQLSession
-    ) throws {
+    private func settling(
+        _ marks: Marks, _ thread: Open?, _ outcome: Outcome, _ seal: HookSeal
+    ) throws -> FilingRequest.Writing {
         let now = book.clock.now()
         let message = HookThreads.Message(
             signedAt: outcome.signedAt,
@@ -135,22 +135,25 @@ package struct HookThreadBook: Sendable {
             if case .keep(let content) = outcome.change {
                 try seal.seal(content, Self.threadTable, marks.thread, "sealed")
             } else { nil }
-        let threads = HookThreads(session)
-        guard try threads.add(message, mark: marks.message, endsAt: now + Self.messageSeconds) else {
-            throw CaseError.changedMeanwhile
-        }
-        let endsAt = now + Self.threadSeconds
-        if let kept, let thread {
-            guard try threads.go(on: thread.stored, sealed: kept, endsAt: endsAt) else {
+        let isOver = if case .end = outcome.change { true } else { false }
+        return { session in
+            let threads = HookThreads(session)
+            guard try threads.add(message, mark: marks.message, endsAt: now + Self.messageSeconds) else {
                 throw CaseError.changedMeanwhile
             }
-        } else if let kept {
-            guard try threads.thread(marks.thread, at: now) == nil else { throw CaseError.changedMeanwhile }
-            try threads.begin(marks.thread, sealed: kept, endsAt: endsAt)
-        } else if case .end = outcome.change, let thread {
-            guard try threads.end(thread.stored) else { throw CaseError.changedMeanwhile }
+            let endsAt = now + Self.threadSeconds
+            if let kept, let thread {
+                guard try threads.go(on: thread.stored, sealed: kept, endsAt: endsAt) else {
+                    throw CaseError.changedMeanwhile
+                }
+            } else if let kept {
+                guard try threads.thread(marks.thread, at: now) == nil else { throw CaseError.changedMeanwhile }
+                try threads.begin(marks.thread, sealed: kept, endsAt: endsAt)
+            } else if isOver, let thread {
+                guard try threads.end(thread.stored) else { throw CaseError.changedMeanwhile }
+            }
+            for reply in replies { try Deliveries(session).add(reply) }
         }
-        for reply in replies { try Deliveries(session).add(reply) }
     }
 
     /// The partner sent a message again, with a new signature: the old one is good for nothing any more.

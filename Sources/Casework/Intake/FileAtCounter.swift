@@ -55,9 +55,11 @@ package struct FileAtCounter: Sendable {
         request.question = book.question(about: draft)
         request.contact = report.contact
         let (view, now) = (book.newViewID(), book.clock.now())
-        request.alongside = { [book] session, row in
-            try book.accessLog(in: session, by: officer, at: now)
-                .append(AccessLog.Action.intake.rawValue, on: row, view: view)
+        request.alongside = { [book] row in
+            { session in
+                try book.accessLog(in: session, by: officer, at: now)
+                    .append(AccessLog.Action.intake.rawValue, on: row, view: view)
+            }
         }
         return try await FileReport(book: book)(request)
     }

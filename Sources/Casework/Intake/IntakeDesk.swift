@@ -136,7 +136,7 @@ package struct IntakeDesk: Sendable {
         request.kept = content.contact.flatMap { ContactHandle(bytes: $0) }
         let doomed = doomed(item) + (keeps ? [] : photos.flatMap(\.files).map { .file($0) })
         let close = closing(item, dismissedAs: nil, doomed, by: officer)
-        request.alongside = { try close($0, $1) }
+        request.alongside = { row in { try close($0, row) } }
         let filed = try await FileReport(book: book)(request)
         try? await FinishErasures(book: book)()
         return filed

@@ -2,7 +2,7 @@ import City
 package import Domain
 import Media
 package import Sealing
-package import Storage
+import Storage
 import TextCheck
 
 /// Takes in what came through a channel: files it, or lets it wait at the channel's desk. Nothing is lost.
@@ -10,8 +10,9 @@ import TextCheck
 /// The same message coming twice (`IncomingReport.externalID`) is taken in once. Where somebody can be reached goes to the
 /// vault and nowhere else.
 package struct TakeInReport: Sendable {
-    /// What belongs to a filing and is written with it, all or nothing; told the number and the receipt.
-    package typealias Alongside = @Sendable (any SQLSession, ReportNumber, String) throws -> Void
+    /// What belongs to a filing and is written with it, all or nothing; told the number and the receipt before the
+    /// transaction.
+    package typealias Alongside = @Sendable (ReportNumber, String) throws -> FilingRequest.Writing
     /// Hears of the id and the receipt before anything is kept under them; what it throws keeps it from being taken in.
     package typealias Promise = @Sendable (ReportID, ReceiptSecret) async throws -> Void
 
@@ -135,7 +136,7 @@ package struct TakeInReport: Sendable {
         request.question = book.question(about: draft)
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
         request.contact = known == nil ? report.contact : nil
-        if let alongside { request.alongside = { try alongside($0, $1.number, secret.code) } }
+        if let alongside { request.alongside = { try alongside($0.number, secret.code) } }
         let files = photos.flatMap(\.files)
         let filed = try await book.keeping(files: files) { [request] in try await filing(request) }
         // Somebody filed the same at the same moment: what was kept beside this one belongs to nothing.

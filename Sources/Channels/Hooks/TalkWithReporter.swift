@@ -108,17 +108,14 @@ package struct TalkWithReporter: Sendable {
         _ talk: (marks: HookThreadBook.Marks, open: HookThreadBook.Open?)
     ) async throws -> (HookAnswer, ThreadRules.Next) {
         let settle = try await threads.settling(talk.marks, talk.open)
-        let made: @Sendable ([ThreadSay], ThreadRules.Next) throws -> (HookAnswer, HookThreadBook.Outcome) = {
-            try reply.made(of: says + $0, $1.change)
+        let made = MadeReply(says, reply)
+        let taken = try await takeIn(thread.report(of: contact.channel, contact)) { number, receipt in
+            try settle(made(Self.said(of: thread, number, receipt: receipt)).outcome)
         }
-        let taken = try await takeIn(thread.report(of: contact.channel, contact)) { session, number, receipt in
-            let (said, next) = try Self.said(of: thread, number, receipt: receipt)
-            try settle(session, made(said, next).1)
-        }
-        let (said, next) = try Self.said(of: thread, taken)
-        let (answer, outcome) = try made(said, next)
-        if !taken.isNewReport { try await threads.settle(talk.marks, talk.open, outcome) }
-        return (answer, next)
+        if taken.isNewReport, let last = made.last { return (last.answer, last.next) }
+        let last = try made(Self.said(of: thread, taken))
+        try await threads.settle(talk.marks, talk.open, last.outcome)
+        return (last.answer, last.next)
     }
 
     /// What is said when nobody has asked, through the channel's endpoint.
@@ -234,7 +231,7 @@ extension TakenIn {
 
 extension ThreadRules.Next {
     /// What becomes of the conversation, where it keeps what it has.
-    fileprivate var change: HookThreadBook.Change {
+    var change: HookThreadBook.Change {
         get throws {
             switch self {
             case .wait(let thread): .keep(try thread.encoded())

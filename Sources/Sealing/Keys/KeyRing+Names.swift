@@ -15,10 +15,11 @@ extension KeyRing {
     /// earlier ones, so that it is known again after the keys were changed. Without the key file nobody finds the name by
     /// trying names.
     package func digests(ofForeignName name: [UInt8]) -> [[UInt8]] {
-        ([current] + previous).map { master in
-            let key = HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: master.key, info: Array("laporaman/foreign-name/v1".utf8), outputByteCount: 32)
-            return Array(HMAC<SHA256>.authenticationCode(for: name, using: key))
-        }
+        foreignNameKeys.map { Array(HMAC<SHA256>.authenticationCode(for: name, using: $0)) }
+    }
+
+    static func foreignNameKey(_ master: KeyEncryptionKey) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: master.key, info: Array("laporaman/foreign-name/v1".utf8), outputByteCount: 32)
     }
 }

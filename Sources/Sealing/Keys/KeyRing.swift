@@ -1,3 +1,5 @@
+import Crypto
+
 /// The key-encryption keys of one purpose: the current one wraps, any of them unwraps.
 ///
 /// Shape of a wrapped key, 69 bytes: version 1, key id 8, nonce 12, ciphertext 32, tag 16. For one that can be destroyed see
@@ -8,6 +10,8 @@ package struct KeyRing: Sendable {
     private static let headerBytes = 1 + KeyID.byteCount
     let current: KeyEncryptionKey
     let previous: [KeyEncryptionKey]
+    /// What names that other systems give are marked with, in the order of `keys`; derived once.
+    let foreignNameKeys: [SymmetricKey]
     /// Nil for a ring in memory: nothing that it wraps can be destroyed alone.
     let slots: KeySlots?
 
@@ -15,6 +19,7 @@ package struct KeyRing: Sendable {
     package init(current: KeyEncryptionKey, previous: [KeyEncryptionKey] = [], slots: KeySlots? = nil) {
         self.current = current
         self.previous = previous
+        foreignNameKeys = ([current] + previous).map(Self.foreignNameKey)
         self.slots = slots
     }
 
