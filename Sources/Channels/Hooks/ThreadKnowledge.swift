@@ -14,17 +14,22 @@ package struct ThreadKnowledge: Sendable {
     let suggest: @Sendable (String) -> [CategorySlug]
     /// Categories by their names.
     let search: @Sendable (String) -> [CategorySlug]
+    /// The number to call first when something of a category is happening now.
+    let emergency: @Sendable (CategorySlug) -> String?
     let place: @Sendable (String) -> Place
     let isInside: @Sendable (Coordinate) -> Bool
     let words: ThreadWords
 
     /// Closures over a city; they may be asked from any thread.
     package init(
-        categories: (suggest: @Sendable (String) -> [CategorySlug], search: @Sendable (String) -> [CategorySlug]),
+        categories: (
+            suggest: @Sendable (String) -> [CategorySlug], search: @Sendable (String) -> [CategorySlug],
+            emergency: @Sendable (CategorySlug) -> String?
+        ),
         place: @escaping @Sendable (String) -> Place, isInside: @escaping @Sendable (Coordinate) -> Bool,
         words: ThreadWords
     ) {
-        (suggest, search) = categories
+        (suggest, search, emergency) = categories
         self.place = place
         self.isInside = isInside
         self.words = words

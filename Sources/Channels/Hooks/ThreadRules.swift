@@ -78,7 +78,8 @@ package struct ThreadRules: Sendable {
         thread.story = text
         var says: [ThreadSay] = []
         if let point = message.point, !take(point, &thread) { says.append(.outside) }
-        if knowledge.place(text) == .sure { thread.isPlaceSettled = true }
+        let isPlaceGiven = thread.point != nil || thread.kelurahan != nil
+        if !isPlaceGiven, knowledge.place(text) == .sure { thread.isPlaceSettled = true }
         return goOn(&thread, after: says)
     }
 
@@ -137,15 +138,21 @@ package struct ThreadRules: Sendable {
         let hasPlace = thread.isPlaceSettled || thread.point != nil || thread.kelurahan != nil
         if !hasPlace { return wait(.place, says + [.askPlace], &thread) }
         thread.isPlaceSettled = true
-        if thread.isCategorySettled { return Turn(says, .file(thread)) }
+        if thread.isCategorySettled { return file(thread, after: says) }
         let likely = Array(knowledge.suggest(thread.story).prefix(Self.mostChoices))
         if likely.count == 1 {
             thread.category = likely[0].text
             thread.isCategorySettled = true
-            return Turn(says, .file(thread))
+            return file(thread, after: says)
         }
         thread.choices = likely.map(\.text)
         return wait(.category, says + [likely.isEmpty ? .askCategory : .chooseCategory(likely)], &thread)
+    }
+
+    /// What cannot wait is said before anything of the report.
+    private func file(_ thread: Conversation, after says: [ThreadSay]) -> Turn {
+        let number = thread.category.flatMap { knowledge.emergency(CategorySlug($0)) }
+        return Turn((number.map { [.emergency(number: $0)] } ?? []) + says, .file(thread))
     }
 
     private func wait(_ step: Conversation.Step, _ says: [ThreadSay], _ thread: inout Conversation) -> Turn {

@@ -13,6 +13,8 @@ package enum ThreadSay: Equatable, Sendable {
     case chooseCategory([CategorySlug])
     /// Nothing in the story tells what it is about.
     case askCategory
+    /// If it is happening now, this number comes first.
+    case emergency(number: String)
     /// The receipt is there the first time only.
     case filed(ReportNumber, receipt: String?)
     /// What the report's desk wants to know at once.

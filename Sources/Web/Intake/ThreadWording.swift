@@ -39,6 +39,7 @@ struct ThreadWording: Sendable {
         case .chooseCategory(let slugs):
             Self.list(texts("thread.choose_category"), slugs.map(wording.category))
         case .askCategory: texts("thread.ask_category")
+        case .emergency(let number): texts("thread.emergency", ["number": number])
         case .filed(let number, let receipt): filed(number, receipt, channel, wording)
         case .question: pages.city.label("question.short", in: language) + " " + texts("thread.question")
         case .waiting(let number, let receipt):
@@ -89,7 +90,8 @@ extension TalkWithReporter {
                     }
                     if let named = named.flatMap({ offered($0.slug.text) }) { return [named] }
                     return book.suggester.search(typed, limit: 6).compactMap(offered)
-                }
+                },
+                emergency: { city.category($0)?.emergencyNumber }
             ),
             place: { text in
                 switch city.place(location: text, story: "") {

@@ -30,7 +30,7 @@ struct GatewayHouse {
         let knowledge = ThreadKnowledge(
             categories: (
                 suggest: { book.suggester.suggestions(for: $0).map { CategorySlug($0) } },
-                search: { book.suggester.search($0, limit: 6).map { CategorySlug($0) } }
+                search: { book.suggester.search($0, limit: 6).map { CategorySlug($0) } }, emergency: { _ in nil }
             ),
             place: { $0.contains("Pondok Bambu") ? .sure : .none }, isInside: { _ in true }, words: words)
         talk = TalkWithReporter(

@@ -16,7 +16,8 @@ struct ThreadRulesTests {
                     if story.contains("lampu") { return [CategorySlug("lampu")] }
                     return story.contains("jalan") ? [CategorySlug("jalan"), CategorySlug("trotoar")] : []
                 },
-                search: { typed in typed.contains("lampu") ? [CategorySlug("lampu")] : [] }
+                search: { typed in typed.contains("lampu") ? [CategorySlug("lampu")] : [] },
+                emergency: { $0 == CategorySlug("jalan") ? "113" : nil }
             ),
             place: { text in
                 if text.contains("Melati") { return .sure }
@@ -48,6 +49,18 @@ struct ThreadRulesTests {
 
     private func point(_ latitude: Double) throws -> Coordinate {
         try #require(Coordinate(latitude: latitude, longitude: 106))
+    }
+
+    @Test func `what cannot wait is told before everything else`() throws {
+        let far = try point(7)
+        let turn = rules.turn(
+            message("jalan runtuh di Melati") {
+                $0.category = CategorySlug("jalan")
+                $0.point = far
+            }, in: nil, externalID: "x")
+        _ = try filed(turn)
+        #expect(turn.says == [.emergency(number: "113"), .outside])
+        #expect(say("lampu mati di Kelurahan Melati").says.isEmpty)
     }
 
     @Test func `a message that says all is filed at once`() throws {
