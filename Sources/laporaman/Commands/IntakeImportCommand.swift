@@ -58,6 +58,8 @@ struct IntakeImportCommand: AsyncParsableCommand {
             throw SetupError("The export lacks these columns of the mapping: \(missing.names.joined(separator: ", "))")
         }
         try list.close()
+        // What was put off while many rows came in at once.
+        try await IndexPublications(book: house.book)()
         try await house.close()
         Console.say("\(sums.filed) filed, \(sums.waiting) waiting at the desk, \(sums.refused) refused")
         if sums.refused > 0 { throw ExitCode.failure }
