@@ -31,6 +31,8 @@ package struct Conversation: Codable, Equatable, Sendable {
     /// How often the question of this step was asked in vain.
     package var tries = 0
     package var photos: [Data] = []
+    /// The emergency number that the person was told to call first.
+    package var warned: String?
     /// Where the person can be reached, in the vault.
     package var handle: Data?
     /// Opens the report, for the answer to its question.

@@ -135,24 +135,27 @@ package struct ThreadRules: Sendable {
         thread.choices = []
         thread.tries = 0
         if thread.story.isEmpty { return wait(.story, says + [.askStory], &thread) }
+        let says = warning(&thread) + says
         let hasPlace = thread.isPlaceSettled || thread.point != nil || thread.kelurahan != nil
         if !hasPlace { return wait(.place, says + [.askPlace], &thread) }
         thread.isPlaceSettled = true
-        if thread.isCategorySettled { return file(thread, after: says) }
+        if thread.isCategorySettled { return Turn(says, .file(thread)) }
         let likely = Array(knowledge.suggest(thread.story).prefix(Self.mostChoices))
         if likely.count == 1 {
             thread.category = likely[0].text
             thread.isCategorySettled = true
-            return file(thread, after: says)
+            return Turn(says, .file(thread))
         }
         thread.choices = likely.map(\.text)
         return wait(.category, says + [likely.isEmpty ? .askCategory : .chooseCategory(likely)], &thread)
     }
 
-    /// What cannot wait is said before anything of the report.
-    private func file(_ thread: Conversation, after says: [ThreadSay]) -> Turn {
-        let number = thread.category.flatMap { knowledge.emergency(CategorySlug($0)) }
-        return Turn((number.map { [.emergency(number: $0)] } ?? []) + says, .file(thread))
+    /// What cannot wait is said before anything is asked, once, as soon as the words or a choice tell so.
+    private func warning(_ thread: inout Conversation) -> [ThreadSay] {
+        let category = thread.category.map { CategorySlug($0) } ?? knowledge.suggest(thread.story).first
+        guard let number = category.flatMap(knowledge.emergency), number != thread.warned else { return [] }
+        thread.warned = number
+        return [.emergency(number: number)]
     }
 
     private func wait(_ step: Conversation.Step, _ says: [ThreadSay], _ thread: inout Conversation) -> Turn {

@@ -13,11 +13,12 @@ struct ThreadRulesTests {
         knowledge: ThreadKnowledge(
             categories: (
                 suggest: { story in
+                    if story.contains("api") { return [CategorySlug("api"), CategorySlug("lampu")] }
                     if story.contains("lampu") { return [CategorySlug("lampu")] }
                     return story.contains("jalan") ? [CategorySlug("jalan"), CategorySlug("trotoar")] : []
                 },
                 search: { typed in typed.contains("lampu") ? [CategorySlug("lampu")] : [] },
-                emergency: { $0 == CategorySlug("jalan") ? "113" : nil }
+                emergency: { $0 == CategorySlug("api") ? "113" : nil }
             ),
             place: { text in
                 if text.contains("Melati") { return .sure }
@@ -54,12 +55,19 @@ struct ThreadRulesTests {
     @Test func `what cannot wait is told before everything else`() throws {
         let far = try point(7)
         let turn = rules.turn(
-            message("jalan runtuh di Melati") {
-                $0.category = CategorySlug("jalan")
+            message("ada asap") {
+                $0.category = CategorySlug("api")
+                $0.kelurahan = UnitCode("A")
                 $0.point = far
             }, in: nil, externalID: "x")
-        _ = try filed(turn)
         #expect(turn.says == [.emergency(number: "113"), .outside])
+        // Before anything is asked, and once.
+        let asked = say("ada api besar")
+        #expect(asked.says == [.emergency(number: "113"), .askPlace])
+        let again = say("Melati", try waiting(asked))
+        #expect(again.says == [.chooseCategory([CategorySlug("api"), CategorySlug("lampu")])])
+        let filed = say("1", try waiting(again))
+        #expect(filed.says.isEmpty)
         #expect(say("lampu mati di Kelurahan Melati").says.isEmpty)
     }
 
