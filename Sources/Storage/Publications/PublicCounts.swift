@@ -79,27 +79,18 @@ package struct PublicCounts {
 
     /// Adds what was summed up beforehand.
     func add(_ sums: Sums) throws {
-        var rest = sums.cells.filter { $0.value != 0 }.map { ($0.key, $0.value) }[...]
-        while rest.count >= Self.cellsAtOnce {
-            try session.execute(Self.many, rest.prefix(Self.cellsAtOnce).flatMap(Self.values))
-            rest = rest.dropFirst(Self.cellsAtOnce)
-        }
-        for sum in rest { try session.execute(Self.one, Self.values(sum)) }
+        let changed = sums.cells.filter { $0.value != 0 }.map { (cell: $0.key, number: $0.value) }
+        try Self.addition.write(changed[...], in: session, Self.values)
         for month in sums.months { try revise(month) }
     }
 
-    /// As many as a new report changes.
-    private static let cellsAtOnce = 5
-    private static let one = addition(rows: 1)
-    private static let many = addition(rows: cellsAtOnce)
-
-    private static func addition(rows: Int) -> String {
-        let marks = (0..<rows).map { row in "(" + (1...6).map { "$\(6 * row + $0)" }.joined(separator: ", ") + ")" }
-        return """
-            INSERT INTO public_count (dimension, period, code, measure, bucket, number)
-            VALUES \(marks.joined(separator: ", ")) ON CONFLICT (dimension, period, code, measure, bucket)
-            DO UPDATE SET number = public_count.number + excluded.number
-            """
+    /// As many at once as a new report changes.
+    private static let addition = RowStatement(columns: 6, rowsAtOnce: 5) {
+        """
+        INSERT INTO public_count (dimension, period, code, measure, bucket, number) VALUES \($0)
+        ON CONFLICT (dimension, period, code, measure, bucket)
+        DO UPDATE SET number = public_count.number + excluded.number
+        """
     }
 
     private static func values(_ sum: (cell: Cell, number: Int64)) -> [SQLValue] {

@@ -24,12 +24,9 @@ struct PublicationTerms {
         var values: [SQLValue] { [.integer(filedAt), .integer(key)] }
     }
 
-    private static let columns = "INSERT INTO publication_term (term, filed_at, key) VALUES "
-    private static let rowsAtOnce = 32
-    private static let one = columns + "($1, $2, $3)"
-    private static let many =
-        columns
-        + (0..<rowsAtOnce).map { "($\(3 * $0 + 1), $\(3 * $0 + 2), $\(3 * $0 + 3))" }.joined(separator: ", ")
+    private static let addition = RowStatement(columns: 3, rowsAtOnce: 32) {
+        "INSERT INTO publication_term (term, filed_at, key) VALUES \($0)"
+    }
 
     /// Adds one report to each of the terms, which must be different ones.
     func add(_ terms: some Sequence<SearchTerm>, _ entry: Entry) throws {
@@ -38,12 +35,7 @@ struct PublicationTerms {
 
     /// Adds pairs, fastest if they rise.
     func add(_ rows: ArraySlice<(SearchTerm, Entry)>) throws {
-        var rest = rows
-        while rest.count >= Self.rowsAtOnce {
-            try session.execute(Self.many, rest.prefix(Self.rowsAtOnce).flatMap(Self.values))
-            rest = rest.dropFirst(Self.rowsAtOnce)
-        }
-        for row in rest { try session.execute(Self.one, Self.values(row)) }
+        try Self.addition.write(rows, in: session, Self.values)
     }
 
     private static func values(_ row: (term: SearchTerm, entry: Entry)) -> [SQLValue] {
