@@ -54,7 +54,7 @@ struct PublicationSQL {
         guard let around = query.near else { return list(columns: "number", plan: .byTime) }
         filter(" || ''", "filed_at + 0")
         let distance = keepNear(around)
-        return chosen("number", within: around.ranges, order: "\(distance), number")
+        return "SELECT number FROM \(found(within: around.ranges)) ORDER BY \(distance), number LIMIT \(query.pageSize)"
     }
 
     /// Keeps what lies around a place and says how far it is.
@@ -69,9 +69,14 @@ struct PublicationSQL {
         "SELECT \(columns) FROM publication\(filter) ORDER BY \(order) LIMIT \(query.pageSize)"
     }
 
-    /// What is shown is chosen within the indices by cell, of which open ones have one and all others another, and only that
-    /// is fetched.
+    /// What is shown is chosen within the indices, and only that is fetched.
     private mutating func chosen(_ columns: String, within ranges: [ClosedRange<Int64>], order: String) -> String {
+        let chosen = "SELECT key FROM \(found(within: ranges)) ORDER BY \(order) LIMIT \(query.pageSize)"
+        return "SELECT \(columns) FROM publication WHERE key IN (\(chosen)) ORDER BY \(order)"
+    }
+
+    /// What lies in some cells, out of the indices by cell, of which open ones have one and all others another.
+    private mutating func found(within ranges: [ClosedRange<Int64>]) -> String {
         let cells = ranges.map { (bind(.integer($0.lowerBound)), bind(.integer($0.upperBound))) }
         let parts = states.map { states in
             // Said with each range, so that the engine may search it in an index of such states only.
@@ -79,8 +84,7 @@ struct PublicationSQL {
             return "SELECT \(Self.chosenBy) FROM publication WHERE "
                 + (conditions + ["(" + places.joined(separator: " OR ") + ")"]).joined(separator: " AND ")
         }
-        let chosen = "SELECT key FROM (\(parts.joined(separator: " UNION ALL "))) AS found ORDER BY \(order)"
-        return "SELECT \(columns) FROM publication WHERE key IN (\(chosen) LIMIT \(query.pageSize)) ORDER BY \(order)"
+        return "(\(parts.joined(separator: " UNION ALL "))) AS found"
     }
 
     private static let chosenBy = "key, filed_at, number, lat, lon"
