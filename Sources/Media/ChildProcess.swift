@@ -121,11 +121,15 @@ package struct ChildProcess {
         defer { closedir(folder) }
         var found: [Int32] = []
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if let descriptor = Int32(name), descriptor > STDERR_FILENO { found.append(descriptor) }
+            if let descriptor = descriptor(named: entry), descriptor > STDERR_FILENO { found.append(descriptor) }
         }
         return found
+    }
+
+    /// Reads the name in place: a copy of the field has 256 bytes, and the last entry in readdir's memory has fewer.
+    static func descriptor(named entry: UnsafeMutablePointer<dirent>) -> Int32? {
+        withUnsafeBytes(of: &entry.pointee.d_name) { name in
+            Int32(String(decoding: name.prefix { $0 != 0 }, as: UTF8.self))
+        }
     }
 }
