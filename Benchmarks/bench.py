@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
+import hooks  # noqa: E402
 import loaded  # noqa: E402
 from harness import database  # noqa: E402
 from harness.officers import Officers  # noqa: E402
@@ -27,6 +28,8 @@ from harness.places import CITY, POLYGONS  # noqa: E402
 from harness.server import Server, import_territory  # noqa: E402
 
 CLIENTS = 16
+# Where one disk is waited for in common, more at once are answered faster.
+MANY_CLIENTS = 64
 MAINLAND = ("-6.37", "106.69", "-6.09", "106.97")
 
 
@@ -47,10 +50,10 @@ def processor_seconds(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def load(server, seconds, script="file-reports.lua", *more):
+def load(server, seconds, script="file-reports.lua", *more, clients=CLIENTS):
     """wrk's own figures. Two threads of wrk share the machine with the server."""
     done = subprocess.run(
-        ["wrk", "-t2", f"-c{CLIENTS}", f"-d{seconds}s", "-s", str(HERE / script), f"http://127.0.0.1:{server.port}", "--", *more],
+        ["wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "-s", str(HERE / script), f"http://127.0.0.1:{server.port}", "--", *more],
         capture_output=True, text=True, check=True,
     )
     result = re.search(r"RESULT (.*)", done.stdout)
@@ -146,9 +149,24 @@ def partners(folder, seconds):
         asked = {"name": "Mitra", "agreement": "private", "per_minute": 600_000}
         made = officers.ask(officers.of("BIROPEM", "admin"), "POST", "/crm/api/v1/partners", asked)
         keys = {"private": made.json()["api_key"], "public": json.loads((data / "demo-open311.json").read_text())["api_key"]}
-        results = {name: load(server, seconds, "file-open311.lua", key) for name, key in keys.items()}
+        results = {
+            (f"file through Open311, {name}", clients): load(server, seconds, "file-open311.lua", key, clients=clients)
+            for name, key in keys.items()
+            for clients in (CLIENTS, MANY_CLIENTS)
+        }
     shutil.rmtree(data)
     return results
+
+
+def posts(folder, seconds):
+    """What other systems send, from few and from many connections: reports of partners, signed messages of a gateway."""
+    found = partners(folder, seconds)
+    for clients in (CLIENTS, MANY_CLIENTS):
+        found["file by a signed message", clients] = hooks.measure(seconds, clients)
+    return [
+        (name, f"{result['requests'] / result['seconds']:,.0f}/s", f"{clients} clients; p99 {result['p99_us'] / 1000:.1f} ms; target 2,000/s; refused {result['bad']:.0f}")
+        for (name, clients), result in found.items()
+    ]
 
 
 def start_up(data):
@@ -206,16 +224,11 @@ def main():
     names = [name for (file, name), count in grown.items() if file == source.name and count >= reports * 0.9]
     bare = BareLoop(source, names).run(options.folder / "bare.sqlite", max(3, options.seconds // 4))
     rate = result["requests"] / result["seconds"]
-    partner = partners(options.folder, options.seconds)
-    posts = [
-        (f"file through Open311, {name}", f"{found['requests'] / found['seconds']:,.0f}/s", f"p99 {found['p99_us'] / 1000:.1f} ms; target 2,000/s; refused {found['bad']:.0f}")
-        for name, found in partner.items()
-    ]
     rows = [
         ("file a private report", f"{rate:,.0f}/s", f"{CLIENTS} clients; target 3,000/s; refused {result['bad']:.0f}, broken {result['socket']:.0f}"),
         ("  p50 / p99 / max", f"{result['p50_us'] / 1000:.1f} / {result['p99_us'] / 1000:.1f} / {result['max_us'] / 1000:.0f} ms", "target p99 20 ms"),
         ("  processor time a report", f"{result['processor'] / result['requests'] * 1e6:,.0f} us", "the server's; tells more than the rate on a busy machine"),
-        *posts,
+        *posts(options.folder, options.seconds),
         ("bare SQLite, one commit a row", f"{bare:,.0f}/s", f"same rows ({', '.join(names)}), WAL, synchronous=FULL"),
         ("  server / bare", f"{rate / bare:.2f}", "more than 1: commits are shared"),
         ("database a report", f"{source.stat().st_size / max(reports, 1):,.0f} B", f"{reports:,} reports in {source.name}"),

@@ -1,4 +1,4 @@
-"""How many signed messages of a partner become private reports in a second: real binary, real disk, 16 clients.
+"""How many signed messages of a partner become private reports in a second: real binary, real disk.
 
 `Benchmarks/hooks.py [SECONDS]`. Messages are signed beforehand, so that the clients cost little; each is a report of its own.
 """
@@ -31,7 +31,8 @@ def message(number):
     return {"message_id": f"b{number}", "sender": f"62{number}", "text": text, "location": where, "category": "jalan"}
 
 
-def main(seconds):
+def measure(seconds, clients):
+    """wrk's own figures, and `filed`: how many reports there are in the end."""
     with tempfile.TemporaryDirectory() as folder:
         data, file = Path(folder) / "data", Path(folder) / "messages"
         if POLYGONS.exists():
@@ -47,14 +48,14 @@ def main(seconds):
                     out.write(f"{now}\t{signature(gateway.secret, now, body.encode())}\t{body}\n")
             before = database.counts(data)["laporaman.sqlite", "report"]
             done = subprocess.run(
-                ["wrk", "-t2", "-c16", f"-d{seconds}s", "-s", str(HERE / "hook-messages.lua"),
+                ["wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "-s", str(HERE / "hook-messages.lua"),
                  f"http://127.0.0.1:{server.port}/intake/v1/{gateway.channel}", "--", str(file), "2"],
                 capture_output=True, text=True, check=True,
             )
-            result = dict(pair.split("=") for pair in re.search(r"RESULT (.*)", done.stdout)[1].split())
-            filed = database.counts(data)["laporaman.sqlite", "report"] - before
-        print(f"{int(result['requests']) / float(result['seconds']):.0f} messages/s, {filed} reports filed; {result}")
+            result = {name: float(value) for name, value in (pair.split("=") for pair in re.search(r"RESULT (.*)", done.stdout)[1].split())}
+            return result | {"filed": database.counts(data)["laporaman.sqlite", "report"] - before}
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    found = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10, 16)
+    print(f"{found['requests'] / found['seconds']:.0f} messages/s; {found}")
