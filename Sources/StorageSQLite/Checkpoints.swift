@@ -5,14 +5,14 @@ import Synchronization
 /// Moves what was committed from the write-ahead log into the database file, beside the writer instead of in its way.
 ///
 /// SQLite's own way makes one commit in some hundreds wait for the whole move. Here a second connection moves what is
-/// there while commits go on. It moves little at a time, because the disk makes commits wait behind what a move has it
+/// there while commits go on. It moves a little at a time, because the disk makes commits wait behind what a move has it
 /// write, and rests after each move as long as the move took, so that a slow disk is left to the commits half of the
 /// time; what gathers meanwhile is moved together. Only once the log is long does the writer move the short rest itself,
 /// so that the log starts over and stays bounded.
 final class Checkpoints: Sendable {
-    /// Pages written between two moves, at least: 2 MiB. Twice as much saves another tenth of the work and doubles what
-    /// the slowest commits wait.
-    private static let interval: Int32 = 512
+    /// Pages written between two moves, at least: 8 MiB. A quarter of that moves the pages that change with every commit
+    /// more often, for a tenth fewer commits; twice as much gains nothing, and the slowest commits wait longer.
+    private static let interval: Int32 = 2_048
     /// Pages in the log from which on it has to start over: 64 MiB.
     private static let longLog = 16_384
 
