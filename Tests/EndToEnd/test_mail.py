@@ -56,6 +56,7 @@ def test_the_answer_goes_to_the_sender_with_number_and_link_and_nothing_of_the_s
     assert called == ["-i", "-f", "", "--", "siti.rahayu@surat.example"]
     assert answer["Auto-Submitted"] == "auto-replied" and answer["In-Reply-To"] == mail["Message-ID"]
     assert "tiga minggu" not in answer.get_content()
+    assert "telepon 112 dulu" in answer.get_content() and "call 112 first" in answer.get_content()
     found = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})
     assert found["report"]["number"] in answer["Subject"]
 

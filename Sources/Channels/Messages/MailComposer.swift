@@ -35,6 +35,8 @@ struct MailComposer: Sendable {
     func acknowledgement(_ receipt: Receipt, to address: MailAddress, answers: String?) -> OutgoingMail? {
         let own = OwnMessage(number: receipt.number, mark: marks.mark(of: receipt.number, to: address.text))
         let number = ["number": receipt.number.text]
+        // The same in every answer, so that it tells nothing of the report.
+        let call = ["number": city.settings.emergencyNumbers.first?.number ?? ""]
         return mail(to: address, subject: (.filedSubject, number), id: own.id, answers: answers) { language in
             let first =
                 receipt.isWaiting
@@ -42,7 +44,8 @@ struct MailComposer: Sendable {
                 : Acknowledgement(city: city).text(channel: receipt.channel, number: receipt.number, in: language) ?? ""
             let refused = ReadMail.Refused.allCases.filter(receipt.refused.contains).map { key(of: $0) }
             let keys = refused + (receipt.isAsked ? [.question] : []) + [.link]
-            return [first] + keys.map { sentences($0, in: language) } + [link(receipt.code)]
+            return [first, sentences(.emergency, in: language, call)] + keys.map { sentences($0, in: language) }
+                + [link(receipt.code)]
         }
     }
 

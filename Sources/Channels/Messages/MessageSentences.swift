@@ -5,6 +5,7 @@ package struct MessageSentences: Sendable {
     /// The last word of a key: `mail.<name>`.
     package enum Key: String, CaseIterable, Sendable {
         case filedSubject = "filed_subject"
+        case emergency
         case link
         case question
         case replyHint = "reply_hint"
