@@ -10,9 +10,11 @@ import Synchronization
 /// time; what gathers meanwhile is moved together. Only once the log is long does the writer move the short rest itself,
 /// so that the log starts over and stays bounded.
 final class Checkpoints: Sendable {
-    /// Pages written between two moves, at least: 8 MiB. A quarter of that moves the pages that change with every commit
-    /// more often, for a tenth fewer commits; twice as much gains nothing, and the slowest commits wait longer.
-    private static let interval: Int32 = 2_048
+    /// Pages written between two moves: at least the lower number, 2 MiB, of which a slow disk makes nobody wait long; more,
+    /// up to 8 MiB, while there were few commits.
+    private static let interval: ClosedRange<Int32> = 512...2_048
+    /// Commits that are moved together where each writes much, since the same pages change with every one of them.
+    private static let commits = 12
     /// Pages in the log from which on it has to start over: 64 MiB.
     private static let longLog = 16_384
 
@@ -20,10 +22,17 @@ final class Checkpoints: Sendable {
         var isRunning = false
         /// The writer's page counter when the last move began.
         var lastWritten: Int32 = 0
+        /// How many commits there were since.
+        var commits = 0
         /// Pages in the log when the last move ended.
         var logged = 0
         /// No move begins before.
         var restsUntil = ContinuousClock.now
+
+        mutating func begin(at written: Int32) {
+            lastWritten = written
+            commits = 0
+        }
     }
 
     private enum Move { case none, beside, byWriter }
@@ -49,17 +58,19 @@ final class Checkpoints: Sendable {
 
     private func nextMove(written: Int32) -> Move {
         state.withLock { state in
+            state.commits += 1
             guard !state.isRunning else { return .none }
             // Right after a move, when little is left to be moved.
             if state.logged >= Self.longLog {
                 state.logged = 0
-                state.lastWritten = written
+                state.begin(at: written)
                 return .byWriter
             }
-            guard written - state.lastWritten >= Self.interval, ContinuousClock.now >= state.restsUntil else {
-                return .none
-            }
-            state.lastWritten = written
+            let pages = written - state.lastWritten
+            guard pages >= Self.interval.lowerBound, ContinuousClock.now >= state.restsUntil,
+                state.commits >= Self.commits || pages >= Self.interval.upperBound
+            else { return .none }
+            state.begin(at: written)
             state.isRunning = true
             return .beside
         }
