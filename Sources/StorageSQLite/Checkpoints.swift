@@ -66,7 +66,7 @@ final class Checkpoints: Sendable {
                 state.begin(at: written)
                 return .byWriter
             }
-            let pages = written - state.lastWritten
+            let pages = Self.pages(from: state.lastWritten, to: written)
             guard pages >= Self.interval.lowerBound, ContinuousClock.now >= state.restsUntil,
                 state.commits >= Self.commits || pages >= Self.interval.upperBound
             else { return .none }
@@ -89,6 +89,9 @@ final class Checkpoints: Sendable {
             state.restsUntil = ended + (ended - began)
         }
     }
+
+    /// SQLite's counter has 31 bits and starts over: on a busy server after days, and then nothing must stop.
+    static func pages(from earlier: Int32, to now: Int32) -> Int32 { (now &- earlier) & .max }
 
     private static func pagesWritten(by database: Database) -> Int32 {
         var current: Int32 = 0

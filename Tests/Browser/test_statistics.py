@@ -108,9 +108,11 @@ def test_a_public_report_is_followed_on_this_device_alone(visit, town):
     assert card.locator("[data-news]").is_hidden()
     # What is no longer public is forgotten here too.
     assert town.ask("POST", "/api/v1/mine/erase", {}, receipt.header).status == 200
-    page.reload()
+    with page.expect_response(f"**/api/v1/public/reports/{number}") as answer:
+        page.reload()
+    assert answer.value.status == 404
+    card.wait_for(state="detached")
     page.locator("[data-followed]").wait_for(state="hidden")
-    assert card.count() == 0
 
 
 def test_without_javascript_there_is_nothing_to_follow(visit, town):

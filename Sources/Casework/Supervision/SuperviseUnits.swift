@@ -16,7 +16,7 @@ package struct SuperviseUnits: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Cost: six queries, on indices, counters and the accounts.
+    /// Cost: six queries, on indices, counters and the accounts, and a write where something came through the form.
     ///
     /// - Throws: `CaseError.forbidden` for whoever does not supervise, `StoreError`.
     package func callAsFunction(
@@ -29,6 +29,8 @@ package struct SuperviseUnits: Sendable {
         let units = book.city.units.overseen(by: officer.unit, fallback: fallback).map(\.code)
         let toldSince = now - Self.toldDays * 86_400
         let named = officer.unit == fallback ? nil : units
+        // Some of what came through the form is only in memory; where it cannot be written now, it is counted later.
+        _ = try? await CountChannels(book: book)()
         let (staff, open, sums, counts, told, channels) = try await book.engine.read { [book] session in
             let alarms = Alarms(session)
             return (

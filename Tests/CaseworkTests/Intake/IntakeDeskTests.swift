@@ -184,14 +184,15 @@ struct IntakeDeskTests {
         report.category = CategorySlug("jalan")
         for _ in 0..<3 { _ = try await FileAtCounter(book: house.book)(report, by: clerk) }
         for _ in 0..<2 { _ = try await FileReport(book: house.book)(Sample.request()) }
-        try await CountChannels(book: house.book)()
-        try await CountChannels(book: house.book)()
-        let seen = try await SuperviseUnits(book: house.book)(by: above)
-        let counts = Dictionary(uniqueKeysWithValues: seen.channels.map { ($0.channel.text, $0.reports) })
-        #expect(seen.channels.count == house.book.city.channels.count)
-        #expect(counts["pendopo"] == 3)
-        #expect(counts["jaki"] == 2)
-        #expect(counts["sms"] == 0)
+        for _ in 0..<2 {
+            let seen = try await SuperviseUnits(book: house.book)(by: above)
+            let counts = Dictionary(uniqueKeysWithValues: seen.channels.map { ($0.channel.text, $0.reports) })
+            #expect(seen.channels.count == house.book.city.channels.count)
+            #expect(counts["pendopo"] == 3)
+            #expect(counts["jaki"] == 2)
+            #expect(counts["sms"] == 0)
+            try await CountChannels(book: house.book)()
+        }
         try await house.close()
     }
 }
