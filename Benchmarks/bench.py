@@ -22,14 +22,12 @@ sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 import hooks  # noqa: E402
 import loaded  # noqa: E402
+from clients import CLIENTS, MANY_CLIENTS, load  # noqa: E402
 from harness import database  # noqa: E402
 from harness.officers import Officers  # noqa: E402
 from harness.places import CITY, POLYGONS  # noqa: E402
 from harness.server import Server, import_territory  # noqa: E402
 
-CLIENTS = 16
-# Where one disk is waited for in common, more at once are answered faster.
-MANY_CLIENTS = 64
 MAINLAND = ("-6.37", "106.69", "-6.09", "106.97")
 
 
@@ -48,16 +46,6 @@ def processor_seconds(process):
     """What the server has used of the processors so far, itself and in the kernel for it."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def load(server, seconds, script="file-reports.lua", *more, clients=CLIENTS):
-    """wrk's own figures. Two threads of wrk share the machine with the server."""
-    done = subprocess.run(
-        ["wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "-s", str(HERE / script), f"http://127.0.0.1:{server.port}", "--", *more],
-        capture_output=True, text=True, check=True,
-    )
-    result = re.search(r"RESULT (.*)", done.stdout)
-    return {name: float(value) for name, value in (pair.split("=") for pair in result[1].split())}
 
 
 class BareLoop:
@@ -128,7 +116,7 @@ def filing(folder, seconds):
         before = database.counts(data)
         idle = resident_kb(server.process)["VmRSS"]
         used = processor_seconds(server.process)
-        result = load(server, seconds)
+        result = load(server, seconds, "file-reports.lua")
         result["processor"] = processor_seconds(server.process) - used
         memory = resident_kb(server.process)
         after = database.counts(data)

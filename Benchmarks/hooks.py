@@ -5,8 +5,6 @@
 
 import json
 import random
-import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Tests/EndToEnd"))
 
+from clients import CLIENTS, load  # noqa: E402
 from harness import database  # noqa: E402
 from harness.hooks import Gateway, signature  # noqa: E402
 from harness.officers import Officers  # noqa: E402
@@ -47,15 +46,10 @@ def measure(seconds, clients):
                     body = json.dumps(message(number), separators=(",", ":"))
                     out.write(f"{now}\t{signature(gateway.secret, now, body.encode())}\t{body}\n")
             before = database.counts(data)["laporaman.sqlite", "report"]
-            done = subprocess.run(
-                ["wrk", "-t2", f"-c{clients}", f"-d{seconds}s", "-s", str(HERE / "hook-messages.lua"),
-                 f"http://127.0.0.1:{server.port}/intake/v1/{gateway.channel}", "--", str(file), "2"],
-                capture_output=True, text=True, check=True,
-            )
-            result = {name: float(value) for name, value in (pair.split("=") for pair in re.search(r"RESULT (.*)", done.stdout)[1].split())}
+            result = load(server, seconds, "hook-messages.lua", file, "2", path=f"/intake/v1/{gateway.channel}", clients=clients)
             return result | {"filed": database.counts(data)["laporaman.sqlite", "report"] - before}
 
 
 if __name__ == "__main__":
-    found = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10, 16)
+    found = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10, CLIENTS)
     print(f"{found['requests'] / found['seconds']:.0f} messages/s; {found}")

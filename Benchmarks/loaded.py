@@ -13,7 +13,6 @@ import resource
 import shutil
 import sqlite3
 import statistics
-import subprocess
 import tempfile
 import threading
 import time
@@ -21,12 +20,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import partners
+from clients import CLIENTS, load
 from harness.places import CITY, POLYGONS
 from harness.server import Server, command, import_territory
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-CLIENTS = 16
 OPERATORS = 8
 SIGNALS = 30
 ROW = re.compile(rb'\r\n(?=[A-Z]{2}-)|"number":"')
@@ -90,13 +89,7 @@ def hammer(server, requests, seconds):
         for path, headers in requests:
             file.write("\t".join([path, *(f"{name}: {value}" for name, value in headers.items())]) + "\n")
         file.flush()
-        done = subprocess.run(
-            ["wrk", "-t2", f"-c{CLIENTS}", f"-d{seconds}s", "-s", HERE / "read-pages.lua",
-             f"http://127.0.0.1:{server.port}", "--", file.name],
-            capture_output=True, text=True, check=True,
-        )
-    result = re.search(r"RESULT (.*)", done.stdout)
-    return {name: float(value) for name, value in (pair.split("=") for pair in result[1].split())}
+        return load(server, seconds, "read-pages.lua", file.name)
 
 
 class Table:
