@@ -236,6 +236,20 @@ def test_what_one_officer_does_is_seen_on_the_screen_of_another(screen, town, de
     expect(row).to_have_count(0)
 
 
+def test_keys_pressed_before_the_script_has_come_are_not_lost(screen, town, desk):
+    work = Work(town, desk)
+    page, held = screen("operator", **WIDE), []
+    page.route("**/crm-case.js*", held.append)
+    with page.expect_request("**/crm-case.js*"):
+        page.goto(f"/crm/reports/{work.number}?queue=inbox")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk-done")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".desk-done")).to_be_visible()
+
+
 def test_the_keyboard_reaches_all_of_an_account(screen, town):
     page = screen("admin", CHECKING, **WIDE)
     page.goto("/crm/admin/akun")

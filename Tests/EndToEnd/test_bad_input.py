@@ -6,9 +6,10 @@ import threading
 import pytest
 
 from harness import wire
-from harness.database import state
+from harness.database import counts, state
 from harness.receipts import Receipt
 from harness.reports import LOCATION, STORY, draft
+from harness.waiting import until
 
 BIDI = "\u202eterbalik\u202c"
 ZERO_WIDTH = "lam\u200bpu"
@@ -24,6 +25,8 @@ def quiet(imported, tmp_path_factory):
     data = tmp_path_factory.mktemp("quiet") / "data"
     shutil.copytree(imported, data)
     with Server(data) as server:
+        # What the server makes for itself comes a moment after it is ready.
+        until(lambda: all(counts(data)["laporaman.sqlite", table] for table in ("log_checkpoint", "hook_key")))
         yield server
 
 

@@ -17,6 +17,7 @@ export function startCase() {
   if (find('[data-paper]')) map.then(() => print());
   obeyKeys({
     move: ({ key }) => openMove(key),
+    press,
     next: () => follow('[data-next]'),
     leave: () => follow('[data-up]'),
   });
@@ -37,6 +38,14 @@ function openMove(key) {
   move.open = true;
   // At once: the next key may be on its way already.
   enter(move);
+  return true;
+}
+
+/** Enter that was pressed before this script had come: the key before it has brought the focus to a button by now. */
+function press({ target }) {
+  const { activeElement } = document;
+  if (target !== document.body || activeElement.tagName !== 'BUTTON') return false;
+  activeElement.click();
   return true;
 }
 

@@ -5,6 +5,7 @@ import { find } from './page.js';
 const QUEUE = { j: 'down', k: 'up', Enter: 'open', x: 'pick', n: 'open', '/': 'filter', '?': 'help' };
 const CASE = {
   ...Object.fromEntries([...'acdsxtergv'].map((key) => [key, 'move'])), n: 'next', j: 'next', u: 'leave', '?': 'help',
+  Enter: 'press',
 };
 
 /**
@@ -58,7 +59,7 @@ export function hearKeys(page) {
     if (deed === 'help') dialog?.showModal();
     else if (known) {
       if (!done(deed, event)) return;
-    } else if (event.key === 'Enter') return;
+    } else if (event.key === 'Enter' && early.length === 0) return;
     else early.push({ deed, event });
     event.preventDefault();
   });
