@@ -39,6 +39,8 @@ package struct Casebook: Sendable {
     let partnerCalls = PartnerRate()
     let random: Randomness
     let passwords: PasswordWork
+    /// What the public may read of texts.
+    let sanitiser: Sanitiser
     private let madeSuggester: MadeOnce<CategorySuggester>
 
     /// `photos.filed` are those of filed reports, `photos.drafts` sealed ones of forms that are being filled in without
@@ -60,6 +62,7 @@ package struct Casebook: Sendable {
         self.clock = clock
         self.random = random
         self.passwords = passwords
+        sanitiser = Sanitiser(roughWords: atlas.pack.roughWords)
         madeSuggester = MadeOnce { CategorySuggester(categories: atlas.pack.suggestable) }
     }
 

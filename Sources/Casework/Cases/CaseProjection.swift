@@ -59,7 +59,8 @@ struct CaseProjection {
             if isSensitive { return nil }
             shown = { text, _ in text }
         case .masked:
-            guard let texts = book.sanitiser.published(content, visibility: report.visibility) else { return nil }
+            guard let texts = book.sanitiser.published(content, visibility: report.visibility)?.texts
+            else { return nil }
             shown = { _, field in
                 field == .story ? texts.story : field == .location ? texts.location : texts.additional
             }
@@ -183,8 +184,6 @@ extension Casebook {
         }
         return details
     }
-
-    var sanitiser: Sanitiser { Sanitiser(roughWords: city.roughWords) }
 
     /// The clear part of a report with its clock.
     func head(_ report: StoredReport, names: [OfficerID: String]) -> CaseHead {

@@ -10,12 +10,10 @@ import TextCheck
 package struct FileReport: Sendable {
     private let book: Casebook
     private let notices: FindNotices
-    private let sanitiser: Sanitiser
 
     package init(book: Casebook) {
         self.book = book
         notices = FindNotices(atlas: book.atlas)
-        sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
     /// - Throws: `CaseError.invalid`, `channelClosed`, `idTaken`, `receiptTaken`; `StoreError` when the disk does not answer.
@@ -83,10 +81,11 @@ package struct FileReport: Sendable {
         let content = ReportContent(draft: draft, masks: request.masks, route: route)
         let (sealed, key) = try book.seal.sealing(content, of: id)
         let (lookupDigest, receipt) = makeReceipt(request.receipt)
+        let shown = book.sanitiser.published(content, visibility: draft.visibility)
         let prepared = PreparedReport(
             id: id, draft: draft, category: category, place: place, route: route, channel: request.channel,
-            content: content, sealed: sealed, lookupDigest: lookupDigest, receipt: receipt,
-            notices: notices(draft),
+            content: content, shown: shown?.texts, sealed: sealed, lookupDigest: lookupDigest, receipt: receipt,
+            notices: notices(draft, isRough: shown?.isRough ?? false),
             filedAt: now, dueAt: book.city.dueInstant(category: category, filedAt: now), isHeld: hold != nil,
             dispatchAt: hold?.day,
             question: try request.question.map { question in
@@ -130,8 +129,7 @@ package struct FileReport: Sendable {
     ) async throws {
         let row = report.row(number: number)
         let events = report.firstEvents
-        let publication = report.publication(
-            number: number, sanitiser: sanitiser, calendar: book.city.calendar)
+        let publication = report.publication(number: number, calendar: book.city.calendar)
         let more = try alongside?(row)
         let isForm = row.channel == book.city.settings.formChannel
         let day = isForm || report.isHeld ? nil : book.city.dayNumber(row.filedAt)

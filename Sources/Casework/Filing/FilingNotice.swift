@@ -33,6 +33,13 @@ package struct FindNotices: Sendable {
 
     /// In the order of the form. Pure: nothing is kept.
     package func callAsFunction(_ draft: ReportDraft) -> [FilingNotice] {
+        // In a private report nothing is shown to the public.
+        let shown = draft.visibility == .public ? [draft.story, draft.location, draft.additional] : []
+        return self(draft, isRough: shown.contains(where: abuse.flags))
+    }
+
+    /// The same where it is known already whether rough words would be shown.
+    func callAsFunction(_ draft: ReportDraft, isRough: Bool) -> [FilingNotice] {
         var notices: [FilingNotice] = []
         if let point = draft.point, let place = atlas.locate(point.coordinate),
             let named = atlas.pack.conflict(location: draft.location, place: place)
@@ -42,10 +49,7 @@ package struct FindNotices: Sendable {
         if let number = draft.category.flatMap(atlas.pack.category)?.emergencyNumber {
             notices.append(.emergency(number: number))
         }
-        // In a private report nothing is shown to the public.
-        if draft.visibility == .public, [draft.story, draft.location, draft.additional].contains(where: abuse.flags) {
-            notices.append(.roughWords)
-        }
+        if isRough { notices.append(.roughWords) }
         return notices
     }
 }

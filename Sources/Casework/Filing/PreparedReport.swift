@@ -12,6 +12,8 @@ struct PreparedReport: Sendable {
     let route: Route
     let channel: ChannelCode
     let content: ReportContent
+    /// What the public may read of it; nil for a private report.
+    let shown: Publication.Texts?
     /// Nil only for a made-up report whose content was erased long ago.
     let sealed: SealedContent?
     /// Of the receipt, 32 bytes.
@@ -56,8 +58,8 @@ struct PreparedReport: Sendable {
     }
 
     /// What the public may see of it; nil for a private report.
-    func publication(number: ReportNumber, sanitiser: Sanitiser, calendar: WorkingCalendar) -> Publication? {
-        guard let texts = sanitiser.published(content, visibility: draft.visibility) else { return nil }
+    func publication(number: ReportNumber, calendar: WorkingCalendar) -> Publication? {
+        guard let texts = shown else { return nil }
         return Publication(
             report: id, number: number, category: category, kelurahan: place.kelurahan,
             state: ReportState.waiting.publicFace, holder: route.unit, place: content.coordinate, texts: texts,

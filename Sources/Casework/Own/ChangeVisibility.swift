@@ -57,7 +57,8 @@ extension CaseTurn {
             content.masks = masks.map(ReportContent.Mask.init)
         }
         try change(to: .public, content)
-        guard let texts = book.sanitiser.published(content, visibility: .public) else { throw CaseError.forbidden }
+        let texts = book.sanitiser.published(content, visibility: .public)?.texts
+        guard let texts else { throw CaseError.forbidden }
         // Copies were made for one unit; now the reporter decides anew what everybody sees.
         try PhotoGrants(session).endAll(of: report.id)
         var shown = Publication(

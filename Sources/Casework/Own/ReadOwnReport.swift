@@ -88,7 +88,7 @@ package struct ReadOwnReport: Sendable {
         guard report.visibility == .private else { return nil }
         let content = try book.seal.open(report.sealed, of: report.id)
         let sanitiser = book.sanitiser
-        guard let texts = sanitiser.published(content, visibility: .public) else { return nil }
+        guard let texts = sanitiser.published(content, visibility: .public)?.texts else { return nil }
         let hidden = [ReportField.story, .location, .additional].flatMap { field in
             sanitiser.hidden(in: content, field).map {
                 MaskRange(field: field, start: $0.lowerBound, end: $0.upperBound)

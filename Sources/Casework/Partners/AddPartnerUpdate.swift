@@ -10,11 +10,9 @@ import Storage
 /// A partner cannot move a case; only those who hold it can.
 package struct AddPartnerUpdate: Sendable {
     private let book: Casebook
-    private let sanitiser: Sanitiser
 
     package init(book: Casebook) {
         self.book = book
-        sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
     /// The answer means that it is on disk. The same update sent again is answered again and kept once.
@@ -26,7 +24,7 @@ package struct AddPartnerUpdate: Sendable {
     ) async throws -> CommentID {
         let draft = WriteComment.Draft(text: CleanText.cleaned(text))
         if let problem = WriteComment.problem(draft) { throw VoiceError.text(problem) }
-        let body = sanitiser.published(comment: draft.text, masks: [])
+        let body = book.sanitiser.published(comment: draft.text, masks: [])
         let (now, fresh) = (book.clock.now(), book.random.bytes(16))
         let day = book.city.dayNumber(now)
         let (id, state) = try await book.engine.write { session -> ([UInt8], ReportState?) in

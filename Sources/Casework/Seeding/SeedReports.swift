@@ -12,14 +12,12 @@ package struct SeedReports: Sendable {
     private static let batchSize = 25_000
 
     private let book: Casebook
-    private let sanitiser: Sanitiser
     /// What others say of public reports.
     private let remarks: [String]
 
     package init(book: Casebook) {
         self.book = book
         remarks = book.city.demoReports?.texts(.comment) ?? []
-        sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
     /// What is to be made.
@@ -126,7 +124,8 @@ package struct SeedReports: Sendable {
         let content = ReportContent(draft: seeded.draft, masks: seeded.masks, route: seeded.route)
         let prepared = PreparedReport(
             id: seeded.id, draft: seeded.draft, category: seeded.category, place: seeded.place, route: seeded.route,
-            channel: seeded.channel, content: content, sealed: nil,
+            channel: seeded.channel, content: content,
+            shown: book.sanitiser.published(content, visibility: seeded.draft.visibility)?.texts, sealed: nil,
             lookupDigest: try ReceiptLookup(bytes: book.random.bytes(32)).digest, receipt: nil, notices: [],
             filedAt: seeded.filedAt, dueAt: seeded.dueAt, isHeld: false, dispatchAt: nil)
         var report = prepared.row(number: seeded.number)
@@ -153,7 +152,7 @@ package struct SeedReports: Sendable {
     }
 
     private func publication(of prepared: PreparedReport, _ seeded: SeededReport) -> Publication? {
-        let made = prepared.publication(number: seeded.number, sanitiser: sanitiser, calendar: book.city.calendar)
+        let made = prepared.publication(number: seeded.number, calendar: book.city.calendar)
         guard var shown = made else { return nil }
         seeded.course.write(into: &shown)
         return shown

@@ -11,11 +11,9 @@ package struct WriteComment: Sendable {
     package static let longest = 1_000
 
     private let book: Casebook
-    private let sanitiser: Sanitiser
 
     package init(book: Casebook) {
         self.book = book
-        sanitiser = Sanitiser(roughWords: book.city.roughWords)
     }
 
     /// What somebody wrote.
@@ -55,7 +53,7 @@ package struct WriteComment: Sendable {
         try ticket.ration()
         let now = book.clock.now()
         let (id, day) = (book.random.bytes(16), book.city.dayNumber(now))
-        let body = sanitiser.published(comment: draft.text, masks: draft.masks)
+        let body = book.sanitiser.published(comment: draft.text, masks: draft.masks)
         let (comment, state) = try await book.engine.write { session -> (StoredComment, ReportState) in
             let report = try session.publicReport(number, takes: .comment)
             try ticket.use(in: session, at: now)

@@ -8,13 +8,12 @@ package struct AbusiveWords: Sendable {
     }
 
     /// A word of the list stands in the text, as it is or with an ending ("goblok", "gobloknya").
-    package func flags(_ text: String) -> Bool { !ranges(in: text).isEmpty }
+    package func flags(_ text: String) -> Bool { !ranges(in: ReadText(text)).isEmpty }
 
     /// Where words of the list stand, in Unicode scalars of the text as it was typed.
-    package func ranges(in text: String) -> [Range<Int>] {
-        let source = Normaliser.normalise(text.scalars)
-        return Tokeniser.tokens(of: source).filter { $0.kind == .word && isListed($0.text) }
-            .map { source.originalRange(of: $0.range) }
+    package func ranges(in text: ReadText) -> [Range<Int>] {
+        text.tokens.tokens.filter { $0.kind == .word && isListed($0.text) }
+            .map { text.source.originalRange(of: $0.range) }
     }
 
     private func isListed(_ word: Word) -> Bool {

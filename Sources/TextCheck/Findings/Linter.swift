@@ -13,29 +13,32 @@ package enum Linter {
     ///   - field: which of the three texts it is; in `location` landmarks count as places.
     /// - Returns: sorted by place, never overlapping.
     package static func findings(in text: [Unicode.Scalar], field: TextField) -> [Finding] {
-        let source = Normaliser.normalise(text)
-        let tokens = TokenText(source)
-        var settled = formal(in: tokens, count: source.scalars.count)
-        settled.add(HouseRule.candidates(in: tokens, field: field))
-        settled.add(NameRule(text: tokens, field: field, structured: settled).candidates())
-        settled.add(SelfRule.candidates(in: tokens))
-        return findings(settled, field, source)
+        let text = ReadText(text)
+        var settled = formal(in: text)
+        settled.add(HouseRule.candidates(in: text.tokens, field: field))
+        settled.add(NameRule(text: text.tokens, field: field, structured: settled).candidates())
+        settled.add(SelfRule.candidates(in: text.tokens))
+        return findings(settled, field, text.source)
     }
 
     /// Only what has a form of its own: numbers, addresses of the network, plates, birth dates.
     ///
     /// Exactly those of `findings(in:field:)`, since their rules come first there; at a third of its cost.
     package static func formalFindings(in text: String, field: TextField) -> [Finding] {
-        let source = Normaliser.normalise(text.scalars)
-        return findings(formal(in: TokenText(source), count: source.scalars.count), field, source)
+        formalFindings(in: ReadText(text), field: field)
     }
 
-    private static func formal(in tokens: TokenText, count: Int) -> SettledCandidates {
-        var settled = SettledCandidates(count: count)
-        settled.add(NetworkRule.candidates(in: tokens))
-        settled.add(NumberRule.candidates(in: tokens))
-        settled.add(PlateRule.candidates(in: tokens))
-        settled.add(BirthDateRule.candidates(in: tokens))
+    /// The same of a text that was read already.
+    package static func formalFindings(in text: ReadText, field: TextField) -> [Finding] {
+        findings(formal(in: text), field, text.source)
+    }
+
+    private static func formal(in text: ReadText) -> SettledCandidates {
+        var settled = SettledCandidates(count: text.source.scalars.count)
+        settled.add(NetworkRule.candidates(in: text.tokens))
+        settled.add(NumberRule.candidates(in: text.tokens))
+        settled.add(PlateRule.candidates(in: text.tokens))
+        settled.add(BirthDateRule.candidates(in: text.tokens))
         return settled
     }
 
