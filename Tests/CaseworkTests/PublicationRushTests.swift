@@ -25,6 +25,23 @@ import Testing
         #expect(try await Self.atOnce(1, rush) == [false])
     }
 
+    @Test func `those who file go first, until too many wait`() async throws {
+        let rush = PublicationRush()
+        #expect(!rush.isOn)
+        func isOn(whileWriting count: Int) async throws -> Bool {
+            guard count > 0 else { return rush.isOn }
+            var found = false
+            try await rush.publishing { _ in found = try await isOn(whileWriting: count - 1) }
+            return found
+        }
+        #expect(try await !isOn(whileWriting: 3))
+        #expect(try await isOn(whileWriting: 4))
+        for _ in 0..<5_000 { _ = try await Self.atOnce(8, rush) }
+        #expect(try await !isOn(whileWriting: 8))
+        rush.indexed(25_000)
+        #expect(try await isOn(whileWriting: 8))
+    }
+
     @Test func `what failed is not being written any more`() async throws {
         struct Failure: Error {}
         let rush = PublicationRush()

@@ -7,8 +7,15 @@ import Synchronization
 final class PublicationRush: Sendable {
     /// So many can be written at once before others are put off.
     private static let calm = 3
+    /// So many may wait before they are written whoever else wants to write.
+    private static let mostWaiting = 20_000
 
-    private let writing = Mutex(0)
+    private struct State {
+        var writing = 0
+        var waiting = 0
+    }
+
+    private let state = Mutex(State())
     private let waiting: AsyncStream<Void>
     private let waker: AsyncStream<Void>.Continuation
 
@@ -16,14 +23,22 @@ final class PublicationRush: Sendable {
 
     /// Writes one report that will be public; `body` is told whether it is put off.
     func publishing(_ body: (_ isPutOff: Bool) async throws -> Void) async throws {
-        let isPutOff = writing.withLock { writing in
-            writing += 1
-            return writing > Self.calm
+        let isPutOff = state.withLock { state in
+            state.writing += 1
+            return state.writing > Self.calm
         }
-        defer { writing.withLock { $0 -= 1 } }
+        defer { state.withLock { $0.writing -= 1 } }
         try await body(isPutOff)
-        if isPutOff { wake() }
+        guard isPutOff else { return }
+        state.withLock { $0.waiting += 1 }
+        wake()
     }
+
+    /// Many are being written, and not too many wait.
+    var isOn: Bool { state.withLock { $0.writing > Self.calm && $0.waiting < Self.mostWaiting } }
+
+    /// So many do not wait any more.
+    func indexed(_ count: Int) { state.withLock { $0.waiting = max(0, $0.waiting - count) } }
 
     /// Something may wait.
     func wake() { waker.yield() }

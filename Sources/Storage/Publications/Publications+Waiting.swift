@@ -21,16 +21,16 @@ extension Publications {
         try session.row("SELECT key FROM publication_waiting LIMIT 1", []) != nil
     }
 
-    /// Makes found, and counts on the map, what waits for it, at most so many.
+    /// Makes found, and counts on the map, what waits for it behind a key, at most so many.
     ///
     /// Written in the order of the tables, so that what many reports have in common is written once.
-    /// - Returns: how many there were.
-    package func indexWaiting(most: Int) throws -> Int {
+    /// - Returns: how many there were, and the key of the last; nil if there were none.
+    package func indexWaiting(after key: Int64 = .min, most: Int) throws -> (count: Int, last: Int64)? {
         let rows = try session.rows(
             """
             SELECT \(Self.readColumns), terms FROM publication
-            WHERE key IN (SELECT key FROM publication_waiting ORDER BY key LIMIT $1) ORDER BY key
-            """, [.integer(Int64(most))])
+            WHERE key IN (SELECT key FROM publication_waiting WHERE key > $1 ORDER BY key LIMIT $2) ORDER BY key
+            """, [.integer(key), .integer(Int64(most))])
         var entries: [(SearchTerm, PublicationTerms.Entry)] = []
         let publications = try rows.map { row in
             let publication = try Self.publication(row)
@@ -39,12 +39,13 @@ extension Publications {
             for term in SearchTerm.facts(of: publication).union(terms.terms) { entries.append((term, entry)) }
             return publication
         }
-        guard let last = publications.last else { return 0 }
+        guard let last = publications.last?.report.key else { return nil }
         entries.sort { ($0.0, $0.1.filedAt, $0.1.key) < ($1.0, $1.1.filedAt, $1.1.key) }
         try PublicationTerms(session).add(entries[...])
         try PublicationClusters(session).count(publications, 1)
-        try session.execute("DELETE FROM publication_waiting WHERE key <= $1", [.integer(last.report.key)])
-        return publications.count
+        try session.execute(
+            "DELETE FROM publication_waiting WHERE key > $1 AND key <= $2", [.integer(key), .integer(last)])
+        return (publications.count, last)
     }
 
     /// The words of a report of an early version, which did not keep them.
