@@ -124,5 +124,11 @@ make_python() {
     printf '%s' "$1" >"$build/venv/wanted"
 }
 
+# The mail server that tests send real mail through. It is asked to configure nothing, so that nothing of it is started here.
+need_postfix() {
+    has_debian postfix && return 0
+    printf 'postfix postfix/main_mailer_type select No configuration\n' | as_root debconf-set-selections && need_debian postfix
+}
+
 need_browser() { command -v chromium >/dev/null || need_debian chromium fonts-noto-core; }
 need_node() { command -v node >/dev/null || need_debian nodejs; }
