@@ -239,7 +239,7 @@ def test_what_one_officer_does_is_seen_on_the_screen_of_another(screen, town, de
 def test_keys_pressed_before_the_script_has_come_are_not_lost(screen, town, desk):
     work = Work(town, desk)
     page, held = screen("operator", **WIDE), []
-    page.route("**/crm-case.js*", held.append)
+    page.route("**/crm-case.js*", lambda route: held.append(route))
     with page.expect_request("**/crm-case.js*"):
         page.goto(f"/crm/reports/{work.number}?queue=inbox")
     page.keyboard.press("a")
