@@ -140,9 +140,15 @@ struct DeskPagesTests {
         let answer = try await desk.move("accept", [("version", "1"), ("lanjut", "1")])
         let second = desk.reports[1].number.text
         #expect(answer.status == 303)
-        #expect(answer.headers[.location] == "/crm/reports/\(second)?queue=inbox&hasil=accepted")
+        let told = "hasil=accepted&dari=\(desk.number)"
+        #expect(answer.headers[.location] == "/crm/reports/\(second)?queue=inbox&\(told)")
+        // The page shows another case than the one that the words are about.
+        let next = try await desk.page("/crm/reports/\(second)?queue=inbox&\(told)").text
+        #expect(next.contains("\(desk.number): Laporan diterima."))
+        let foreign = try await desk.page("/crm/reports/\(second)?queue=inbox&hasil=accepted&dari=Halo").text
+        #expect(foreign.contains(">Laporan diterima.") && !foreign.contains("Halo"))
         let last = try await desk.move("accept", [("version", "1"), ("lanjut", "1")], of: second)
-        #expect(last.headers[.location] == "/crm?queue=inbox&hasil=accepted")
+        #expect(last.headers[.location] == "/crm?queue=inbox&hasil=accepted&dari=\(second)")
         let stay = try await desk.move("note", [("note", "Lihat pagi hari")])
         #expect(stay.headers[.location] == "/crm/reports/\(desk.number)?queue=inbox&hasil=noted")
     }

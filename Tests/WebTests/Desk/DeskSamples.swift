@@ -86,12 +86,13 @@ struct DeskSamples {
         var made = queues.map { name, signedIn, filters, page in
             var frame = QueueDeskPage.Frame(filters: filters, signedIn: signedIn, lists: lists)
             if signedIn.officer.role == .operator { frame.officers = name == "queue" ? ["ppsu.andi"] : [] }
-            frame.done = .accepted
+            frame.done = DoneWords(done: "accepted", number: "JK-7Q2M-X0RD")
             return (name: name, html: pages.html(QueueDeskPage(page, frame, in: wording), in: language))
         }
         for (name, view) in views {
             let frame = DeskPage.Frame(
-                signedIn: clerk, queue: .inbox, lists: lists, officers: ["ppsu.andi"], replies: replies, done: .noted)
+                signedIn: clerk, queue: .inbox, lists: lists, officers: ["ppsu.andi"], replies: replies,
+                done: DoneWords(done: "noted", number: nil))
             made.append((name, pages.html(DeskPage(view, frame, in: wording), in: language)))
             for (kind, failed) in Self.failures {
                 var frame = frame

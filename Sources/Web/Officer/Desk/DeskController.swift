@@ -46,7 +46,7 @@ struct DeskController: Sendable {
         let page = try await cases.list(filters.request(after: cursor), of: officer)
         var frame = QueueDeskPage.Frame(
             filters: filters, signedIn: context.signedIn, lists: try lists(request),
-            done: query["hasil"].flatMap { DeskDone(rawValue: String($0)) })
+            done: DoneWords(done: query["hasil"], number: query["dari"]))
         if officer.role == .operator { frame.officers = try await cases.fieldOfficers(by: officer) }
         return pages.answer(QueueDeskPage(page, frame, in: pages.wording(request.language)), to: request)
     }
@@ -70,7 +70,8 @@ struct DeskController: Sendable {
     // MARK: Case
 
     @Sendable private func show(_ request: Request, context: OfficerContext) async throws -> Response {
-        let done = request.uri.queryParameters["hasil"].flatMap { DeskDone(rawValue: String($0)) }
+        let query = request.uri.queryParameters
+        let done = DoneWords(done: query["hasil"], number: query["dari"])
         return try await page(request, context) { $0.done = done }
     }
 
@@ -138,7 +139,8 @@ struct DeskController: Sendable {
     ) -> String {
         let list = QueueFilters(queue).path()
         let page = goesOn ? next.map { path($0, queue) } ?? list : done.handsOver ? list : path(number, queue)
-        return page + "&hasil=" + done.rawValue
+        let isElsewhere = goesOn || done.handsOver
+        return page + "&hasil=" + done.rawValue + (isElsewhere ? "&dari=" + LocalPath.encoded(number.text) : "")
     }
 }
 

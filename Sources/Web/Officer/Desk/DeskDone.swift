@@ -41,6 +41,25 @@ enum DeskDone: String, Sendable, CaseIterable {
         case .accepted, .assigned, .scheduled, .verifying, .asked, .noted, .linked, .unlinked, .submitted: false
         }
     }
+}
 
-    func words(in wording: Wording) -> String { wording.texts("desk_done.\(rawValue)") }
+/// What was just done, as a page says it: of which case, where it shows another one or a list.
+struct DoneWords: Sendable {
+    let done: DeskDone
+    let number: ReportNumber?
+
+    /// As both stand in the address. What is no number of a report is not repeated to anybody.
+    init?(done: Substring?, number: Substring?) {
+        guard let done = done.flatMap({ DeskDone(rawValue: String($0)) }) else { return nil }
+        self.done = done
+        self.number = number.flatMap { text in
+            let isNumber = text.utf8.count <= 40 && text.allSatisfy { ReportNumber.alphabet.contains($0) || $0 == "-" }
+            return isNumber ? ReportNumber(String(text)) : nil
+        }
+    }
+
+    func callAsFunction(in wording: Wording) -> String {
+        let what = wording.texts("desk_done.\(done.rawValue)")
+        return number.map { wording.texts("desk.done_of", ["number": $0.text, "what": what]) } ?? what
+    }
 }

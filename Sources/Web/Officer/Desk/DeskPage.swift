@@ -122,7 +122,7 @@ struct DeskPage: Page {
         var officers: [String] = []
         /// Ready-made texts for this case.
         var replies: [Reply] = []
-        var done: DeskDone?
+        var done: DoneWords?
         /// What was typed and what was wrong with it.
         var failed: FailedMove?
     }
@@ -141,7 +141,7 @@ struct DeskPage: Page {
         queueHref = QueueFilters(frame.queue).path()
         nextHref = "/crm/lanjut?queue=\(frame.queue.rawValue)&dari=\(caseHead.number.text)"
         paperHref = "/crm/reports/\(caseHead.number.text)/cetak?queue=\(frame.queue.rawValue)"
-        (isPaper, message) = (frame.purpose == .print, frame.done?.words(in: wording))
+        (isPaper, message) = (frame.purpose == .print, frame.done?(in: wording))
         conflict = frame.failed?.conflict(in: wording)
         isPrivate = caseHead.visibility == .private
         confidential = wording.city.label("confidential.\(caseHead.visibility.rawValue)", in: wording.language)

@@ -73,7 +73,7 @@ struct QueueDeskPage: Page {
         let filters: QueueFilters
         let signedIn: SignedIn
         let lists: DeskLists
-        var done: DeskDone?
+        var done: DoneWords?
         /// Field officers of the unit; nil where the role gives no tasks.
         var officers: [String]?
     }
@@ -86,7 +86,7 @@ struct QueueDeskPage: Page {
             .queue, title: heading, path: filters.path(),
             officer: OfficerBadge(frame.signedIn, at: isOperator ? "/crm" : "/crm?queue=validation", in: wording))
         line = texts("desk_queue_line.\(filters.queue.rawValue)")
-        message = frame.done?.words(in: wording)
+        message = frame.done?(in: wording)
         queues = QueueLink.all(page, current: filters.queue, of: officer.role, in: wording)
         states = isOperator ? StateLink.all(page, filters, in: wording) : []
         hasStates = !states.isEmpty

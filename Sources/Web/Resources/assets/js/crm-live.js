@@ -34,6 +34,7 @@ export function forgetMessage() {
   const here = new URL(location.href);
   if (!here.searchParams.has('hasil')) return;
   here.searchParams.delete('hasil');
+  here.searchParams.delete('dari');
   history.replaceState(history.state, '', here);
 }
 
