@@ -25,7 +25,11 @@ package struct IndexPublications: Sendable {
     /// - Returns: where this one ended; nil if nothing waits.
     package func next(after: Int64) async throws -> Int64? {
         // Often there is none: only a write that has something to do is one.
-        guard try await book.engine.read({ try Publications($0).isAnyWaiting() }) else { return nil }
+        guard try await book.engine.read({ try Publications($0).isAnyWaiting() }) else {
+            // Also of those that were withdrawn meanwhile.
+            book.rush.indexed(.max)
+            return nil
+        }
         let found = try await book.engine.write { session in
             let publications = Publications(session)
             return try publications.indexWaiting(after: after, most: Self.batchSize)
