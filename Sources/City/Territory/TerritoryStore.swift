@@ -24,7 +24,7 @@ package enum TerritoryStore {
     package static func save(_ encoded: [UInt8], to directory: String) throws(WriteFailed) {
         let path = "\(directory)/\(name)"
         let draft = "\(path).\(getpid()).new"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         guard file >= 0 else { throw WriteFailed(code: errno) }
         do {
             try write(encoded, to: file)

@@ -44,8 +44,11 @@ struct DataOption: ParsableArguments {
     @Option(name: .customLong("data"), help: "Folder for database, keys, photos and borders; made if missing.")
     var directory: String
 
+    /// From here on the process works with what people confided: no core file, and no file of ours or of a program that
+    /// we start, the maker of renditions above all, is for anyone but this user.
     func open() throws -> DataDirectory {
         CrashSilence.begin()
+        umask(0o077)
         return try DataDirectory(directory)
     }
 }
