@@ -168,7 +168,7 @@ def test_demo_officers_are_written_for_their_reader_only(servers):
     assert file.stat().st_mode & 0o077 == 0
     wanted = {("operator", POND), ("field", POND), ("validator", "BIROPEM"), ("auditor", "INSPEKTORAT"), ("supervisor", "31.75")}
     assert wanted <= {(row["role"], row["unit"]) for row in rows}
-    assert len({row["password"] for row in rows}) == len(rows) and min(len(row["password"]) for row in rows) >= 12
+    assert len({row["password"] for row in rows}) == len(rows) and min(len(row["password"]) for row in rows) >= 23  # 112 bits and more
 
 
 def test_without_demo_there_are_no_accounts(servers):

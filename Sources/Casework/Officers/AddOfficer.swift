@@ -14,7 +14,7 @@ package struct AddOfficer: Sendable {
     package enum Start: Sendable {
         /// Somebody else knows the password: it must be changed, and a second factor be added, before anything else.
         case initialPassword
-        /// To try things out; works at once.
+        /// To try things out; works at once. The password is of 112 random bits or more.
         case demo
     }
 
@@ -45,10 +45,10 @@ package struct AddOfficer: Sendable {
         }
         let known = try await book.engine.read { try Officers($0).find(username: username) }
         guard known == nil else { throw AccountError.usernameTaken }
+        let hash = try await book.passwords.hash(password, isRandom: wanted.start == .demo, random: book.random)
         var officer = StoredOfficer(
-            id: book.newID().bytes, username: username, unit: unit, role: wanted.role.rawValue,
-            password: try await book.passwords.hash(password, random: book.random).text, isActive: true,
-            createdAt: book.clock.now())
+            id: book.newID().bytes, username: username, unit: unit, role: wanted.role.rawValue, password: hash.text,
+            isActive: true, createdAt: book.clock.now())
         officer.mustChangePassword = wanted.start == .initialPassword
         officer.secondFactor.isRequired = wanted.start == .initialPassword
         do {

@@ -12,16 +12,18 @@ package actor PasswordWork {
     private var running = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    /// `logCost`: of passwords that are made from now on; another than the live one is for tests.
+    /// `logCost`: of passwords that people choose from now on; another than the live one is for tests.
     package init(logCost: Int = PasswordHash.liveCost, atOnce: Int = 2, mayWait: Int = 64) {
         self.logCost = logCost
         self.atOnce = atOnce
         self.mayWait = mayWait
     }
 
+    /// `isRandom`: whether a machine made it, of 112 random bits or more.
+    ///
     /// - Throws: `AccountError.busy`.
-    func hash(_ password: String, random: Randomness) async throws -> PasswordHash {
-        let logCost = logCost
+    func hash(_ password: String, isRandom: Bool = false, random: Randomness) async throws -> PasswordHash {
+        let logCost = isRandom ? PasswordHash.randomCost : logCost
         return try await run { try PasswordHash(of: password, logCost: logCost, random: random) }
     }
 

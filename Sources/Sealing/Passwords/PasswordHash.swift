@@ -12,6 +12,9 @@ package struct PasswordHash: Equatable, Sendable {
 
     /// log2 of the cost of passwords that are made now: 128 MiB of memory (OWASP Password Storage, scrypt).
     package static let liveCost = 17
+    /// log2 of the cost of passwords that a machine made of 112 random bits or more: nobody can try them all, however
+    /// cheap each try is (NIST SP 800-63B on look-up secrets).
+    package static let randomCost = 10
 
     private static let blockSize = 8
     private static let parallelism = 1
@@ -20,7 +23,7 @@ package struct PasswordHash: Equatable, Sendable {
 
     /// Hashes a new password under a new salt.
     ///
-    /// `logCost`: another cost than `liveCost` is for tests.
+    /// `logCost`: another cost than the two above is for tests.
     /// - Throws: only where the cipher library refuses.
     package init(of password: String, logCost: Int = liveCost, random: Randomness) throws {
         let salt = random.bytes(16)

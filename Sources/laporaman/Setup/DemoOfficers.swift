@@ -53,8 +53,8 @@ struct DemoOfficers {
         return accounts
     }
 
-    /// 100 random bits as 20 characters that are easy to tell apart.
+    /// 120 random bits as 24 characters that are easy to tell apart.
     private static func password() -> String {
-        String(Randomness.live.bytes(20).map { ReportNumber.alphabet[Int($0 & 31)] })
+        String(Randomness.live.bytes(24).map { ReportNumber.alphabet[Int($0 & 31)] })
     }
 }

@@ -1,11 +1,24 @@
 import Casework
 import Domain
+import Sealing
 import Storage
 import TestSupport
 import Testing
 
 struct AccountsTests {
     private static let biro = UnitCode("BIROPEM")
+
+    @Test func `only a demo account, whose password a machine made, has a cheap hash`() async throws {
+        let house = try await TestHouse(passwords: PasswordWork(logCost: PasswordHash.randomCost + 1))
+        for (start, cost) in [(AddOfficer.Start.demo, "10"), (.initialPassword, "11")] {
+            let name = "ani\(cost)"
+            try await AddOfficer(book: house.book)(
+                username: name, password: "padi di sawah kami", unit: Self.biro, role: .admin, start: start)
+            let stored = try await house.engine.read { try Officers($0).find(username: name) }
+            #expect(stored?.password.hasPrefix("scrypt$\(cost)$") == true)
+        }
+        try await house.close()
+    }
 
     @Test func `an initial password must be changed and a second factor be added before anything else`() async throws {
         let house = try await TestHouse()
