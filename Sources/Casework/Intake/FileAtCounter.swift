@@ -1,5 +1,6 @@
 package import City
 package import Domain
+package import Sealing
 import Storage
 import TextCheck
 
@@ -33,11 +34,35 @@ package struct FileAtCounter: Sendable {
             place: isPlaced ? .none : book.city.place(location: draft.location, story: draft.story))
     }
 
+    /// For a form that is to be filled in.
+    package func newTicket() -> ReportTicket { book.newTicket() }
+
+    /// As below, once however often the form is sent: a second click, a page that is loaded again. What was typed over a
+    /// form that is filed already is another report.
+    ///
+    /// - Returns: with the receipt, also where it was filed before.
+    package func callAsFunction(
+        _ report: IncomingReport, ticket: ReportTicket, by officer: Officer
+    ) async throws -> (filed: FiledReport, receipt: ReceiptSecret) {
+        do {
+            return (try await file(report, ticket.id, .returned(ticket.receipt), by: officer), ticket.receipt)
+        } catch CaseError.idTaken, CaseError.receiptTaken {
+            let fresh = newTicket()
+            return (try await file(report, fresh.id, .returned(fresh.receipt), by: officer), fresh.receipt)
+        }
+    }
+
     /// `id` as in `FilingRequest`. A kelurahan that is not given is looked for in the words.
     ///
     /// - Throws: `CaseError.forbidden` for a channel of another desk; else as `FileReport`.
     package func callAsFunction(
         _ report: IncomingReport, id: ReportID? = nil, by officer: Officer
+    ) async throws -> FiledReport {
+        try await file(report, id, .byServer, by: officer)
+    }
+
+    private func file(
+        _ report: IncomingReport, _ id: ReportID?, _ receipt: ReceiptChoice, by officer: Officer
     ) async throws -> FiledReport {
         guard channels(of: officer).contains(where: { $0.code == report.channel }) else { throw CaseError.forbidden }
         var draft = ReportDraft(
@@ -49,7 +74,7 @@ package struct FileAtCounter: Sendable {
         {
             (draft.kelurahan, source) = (code, .words)
         }
-        var request = FilingRequest(id: id, draft: draft, receipt: .byServer, channel: report.channel)
+        var request = FilingRequest(id: id, draft: draft, receipt: receipt, channel: report.channel)
         request.manner = .channel
         request.placeSource = source
         request.question = book.question(about: draft)

@@ -2,7 +2,7 @@ import Crypto
 package import Domain
 import Media
 import PhotoFilter
-package import Sealing
+import Sealing
 
 /// Photos of a form that is being filled in without JavaScript.
 ///
@@ -16,26 +16,13 @@ package struct DraftPhotos: Sendable {
 
     package init(book: Casebook) { self.book = book }
 
-    /// Whose draft it is: what the hidden fields of the page carry.
-    package struct Holder: Sendable {
-        package let id: ReportID
-        package let receipt: ReceiptSecret
-
-        package init(id: ReportID, receipt: ReceiptSecret) {
-            self.id = id
-            self.receipt = receipt
-        }
-    }
-
-    /// A new holder, for the first step.
-    package func newHolder() -> Holder {
-        Holder(id: book.newID(), receipt: ReceiptSecret.make(random: book.random))
-    }
+    /// Whose draft it will be: for the first step.
+    package func newTicket() -> ReportTicket { book.newTicket() }
 
     /// Keeps a picture in a place, replacing what was there.
     ///
     /// - Throws: `CaseError.photo`.
-    package func keep(_ picture: [UInt8], place: Int, of holder: Holder) async throws {
+    package func keep(_ picture: [UInt8], place: Int, of holder: ReportTicket) async throws {
         guard (1...DraftRules.maximumPhotos).contains(place) else { throw CaseError.photo(.noSuchPlace) }
         let filtered = try FilteredUpload.filter(picture)
         let sealed: [UInt8]
@@ -50,14 +37,14 @@ package struct DraftPhotos: Sendable {
     }
 
     /// The places that hold a photo.
-    package func places(of holder: Holder) async throws -> [Int] {
+    package func places(of holder: ReportTicket) async throws -> [Int] {
         var places: [Int] = []
         for place in 1...DraftRules.maximumPhotos where try await sealed(place, holder) != nil { places.append(place) }
         return places
     }
 
     /// Takes a draft photo away; none is no error.
-    package func remove(place: Int, of holder: Holder) async throws {
+    package func remove(place: Int, of holder: ReportTicket) async throws {
         _ = try await book.drafts.delete(name(place, holder))
     }
 
@@ -65,7 +52,7 @@ package struct DraftPhotos: Sendable {
     ///
     /// A photo that cannot be added stays a draft and is swept; the report itself is filed already.
     /// - Returns: how many photos were left behind.
-    package func attach(to visibility: Visibility, of holder: Holder) async throws -> Int {
+    package func attach(to visibility: Visibility, of holder: ReportTicket) async throws -> Int {
         let add = AddPhoto(book: book)
         var lost = 0
         for place in 1...DraftRules.maximumPhotos {
@@ -82,7 +69,7 @@ package struct DraftPhotos: Sendable {
     }
 
     private func upload(
-        _ sealed: [UInt8], place: Int, visibility: Visibility, holder: Holder
+        _ sealed: [UInt8], place: Int, visibility: Visibility, holder: ReportTicket
     ) throws -> PhotoUpload {
         switch visibility {
         case .private: return .sealed(sealed)
@@ -92,12 +79,12 @@ package struct DraftPhotos: Sendable {
         }
     }
 
-    private func sealed(_ place: Int, _ holder: Holder) async throws -> [UInt8]? {
+    private func sealed(_ place: Int, _ holder: ReportTicket) async throws -> [UInt8]? {
         try await book.drafts.read(name(place, holder))
     }
 
     /// Found again only with the receipt; tells nothing to who reads the folder.
-    private func name(_ place: Int, _ holder: Holder) -> String {
+    private func name(_ place: Int, _ holder: ReportTicket) -> String {
         let digest = SHA256.hash(data: holder.receipt.lookup.digest + holder.id.bytes + [UInt8(place)])
         return Hex.encode(digest.prefix(16))
     }

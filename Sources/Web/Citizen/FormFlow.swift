@@ -107,11 +107,9 @@ struct FormFlow: Sendable {
     }
 
     /// The draft's id and receipt from the hidden fields; new ones with the first step and for damaged ones.
-    private func holder(of input: inout FormInput) -> DraftPhotos.Holder {
-        if let id = ReportID(input.id), let secret = try? ReceiptSecret(code: input.receipt) {
-            return DraftPhotos.Holder(id: id, receipt: secret)
-        }
-        let holder = drafts.newHolder()
+    private func holder(of input: inout FormInput) -> ReportTicket {
+        if let holder = ReportTicket(id: input.id, receipt: input.receipt) { return holder }
+        let holder = drafts.newTicket()
         input.id = holder.id.text
         input.receipt = holder.receipt.code
         return holder
@@ -128,7 +126,7 @@ struct FormFlow: Sendable {
 
     /// Keeps new photos in the free places; what is wrong with them in words.
     private func keep(
-        _ files: [FormPart], of holder: DraftPhotos.Holder, in wording: Wording
+        _ files: [FormPart], of holder: ReportTicket, in wording: Wording
     ) async throws -> FieldProblems {
         guard !files.isEmpty else { return .none }
         let taken = try await drafts.places(of: holder)
@@ -150,7 +148,7 @@ struct FormFlow: Sendable {
     }
 
     private func send(
-        _ input: FormInput, _ holder: DraftPhotos.Holder, in wording: Wording
+        _ input: FormInput, _ holder: ReportTicket, in wording: Wording
     ) async throws -> Outcome {
         for step in FormStep.allCases {
             let problems = problems(of: input, on: step, in: wording)

@@ -161,6 +161,30 @@ struct IntakeDeskTests {
         try await house.close()
     }
 
+    @Test func `a form that is sent twice is one report, and one that was typed over is another`() async throws {
+        let house = try await TestHouse()
+        let clerk = try await house.officer("loket", "BIROPEM", .intake)
+        let counter = FileAtCounter(book: house.book)
+        var report = IncomingReport(channel: ChannelCode("pendopo"), story: Sample.story)
+        report.category = CategorySlug("jalan")
+        let made = counter.newTicket()
+        let ticket = try #require(ReportTicket(id: made.id.text, receipt: made.receipt.code))
+        #expect(ReportTicket(id: made.id.text, receipt: "rusak") == nil)
+        let first = try await counter(report, ticket: ticket, by: clerk)
+        let again = try await counter(report, ticket: ticket, by: clerk)
+        #expect(again.filed.number == first.filed.number)
+        #expect(again.receipt == made.receipt)
+        #expect(try await Self.actions(house) == ["intake"])
+        report.story = Sample.story + " Sudah dua minggu."
+        let other = try await counter(report, ticket: ticket, by: clerk)
+        #expect(other.filed.number != first.filed.number)
+        #expect(other.receipt != made.receipt)
+        let read = ReadOwnReport(book: house.book)
+        #expect(try await read(first.receipt.lookup).content?.story == Sample.story)
+        #expect(try await read(other.receipt.lookup).content?.story == report.story)
+        try await house.close()
+    }
+
     @Test(arguments: [
         ("31.75.07.1002", Role.operator, ["kelurahan"]), ("31.75.07", .operator, ["kecamatan"]),
         ("31.75", .intake, ["walikota"]), ("31.01", .operator, ["walikota"]), ("INSPEKTORAT", .intake, ["inspektorat"]),

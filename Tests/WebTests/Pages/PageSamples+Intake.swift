@@ -9,7 +9,10 @@ import Storage
 extension PageSamples {
     /// A channel's desk: the form, its slip, and what waits.
     func intakePages(_ wording: Wording) -> [(name: String, html: String)] {
-        guard let clerk = signedIn(.intake), let id = ReportID(input.id) else { return [] }
+        guard let clerk = signedIn(.intake), let id = ReportID(input.id),
+            let code = try? ReceiptSecret(bytes: [UInt8](repeating: 0, count: 16)).code,
+            let ticket = ReportTicket(id: input.id, receipt: code)
+        else { return [] }
         func page(_ name: String, _ page: some Page) -> (name: String, html: String) {
             (name, pages.html(page, in: wording.language))
         }
@@ -26,13 +29,13 @@ extension PageSamples {
             id: id, number: ReportNumber("JK-7Q2M-X0RD"), visibility: .private, state: .waiting, unit: Self.kelurahan,
             dispatchAt: nil,
             why: RouteReason(rule: "fallback", category: CategorySlug("jalan"), unit: Self.kelurahan), likelyUnits: [],
-            dueAt: Self.now, receipt: "0000-0000-0000-0000-0000-0000-0000", notices: [])
+            dueAt: Self.now, receipt: code, notices: [])
         let understood = CounterInput(Self.item.draft, wording.city)
         return [
-            page("counter", CounterPage(.init(input: .init()), channels, by: clerk, in: wording)),
-            page("counter-found", CounterPage(found, channels, by: clerk, in: wording)),
-            page("counter-refused", CounterPage(refused, channels, by: clerk, in: wording)),
-            page("slip", SlipPage(filed, ChannelCode("pendopo"), by: clerk, in: wording)),
+            page("counter", CounterPage(.init(input: .init()), ticket, channels, by: clerk, in: wording)),
+            page("counter-found", CounterPage(found, ticket, channels, by: clerk, in: wording)),
+            page("counter-refused", CounterPage(refused, ticket, channels, by: clerk, in: wording)),
+            page("slip", SlipPage(filed, code, ChannelCode("pendopo"), by: clerk, in: wording)),
             page("intake", IntakeListPage((Self.lines, Self.aside), .completed, by: clerk, in: wording)),
             page("intake-none", IntakeListPage(([], []), .dismissed, by: clerk, in: wording)),
             page("intake-photo", PhotoLookPage(Self.waitingPicture, of: (filed.number, 1), by: clerk, in: wording)),

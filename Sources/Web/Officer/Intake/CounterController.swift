@@ -3,6 +3,7 @@ import City
 import Domain
 import HTTPTypes
 import Hummingbird
+import Sealing
 import Wire
 
 /// `/crm/loket`: a report typed in for whoever stands at the counter, and the slip that goes with it.
@@ -36,8 +37,9 @@ struct CounterController: Sendable {
             let channel = ChannelCode(input.channel)
             var report = IncomingReport(draft, channel: channel)
             report.contact = try CounterContact.contact(name: input.name, email: input.email, channel)
-            let filed = try await file(report, by: context.officer)
-            let slip = SlipPage(filed, channel, by: context.signedIn, in: pages.wording(request.language))
+            let (filed, receipt) = try await file(report, ticket: ticket(of: input), by: context.officer)
+            let slip = SlipPage(
+                filed, receipt.code, channel, by: context.signedIn, in: pages.wording(request.language))
             return pages.answer(slip, to: request, status: .created)
         } catch CaseError.invalid(let problems) {
             state.problems = problems
@@ -54,8 +56,14 @@ struct CounterController: Sendable {
     ) throws -> Response {
         let channels = file.channels(of: context.officer)
         guard !channels.isEmpty else { throw CaseError.forbidden }
-        let page = CounterPage(state, channels, by: context.signedIn, in: pages.wording(request.language))
+        let page = CounterPage(
+            state, ticket(of: state.input), channels, by: context.signedIn, in: pages.wording(request.language))
         return pages.answer(page, to: request, status: status)
+    }
+
+    /// New with the first page, and for a damaged one.
+    private func ticket(of input: CounterInput) -> ReportTicket {
+        ReportTicket(id: input.id, receipt: input.receipt) ?? file.newTicket()
     }
 }
 

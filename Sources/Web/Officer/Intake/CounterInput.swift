@@ -14,6 +14,8 @@ struct CounterInput: Sendable {
     var visibility = Visibility.private
     var name = ""
     var email = ""
+    /// Hidden fields: id and receipt of the report that will be.
+    var (id, receipt) = ("", "")
     /// The suggestions were shown, and what is left open is to stay so.
     var isChecked = false
 
@@ -28,6 +30,7 @@ struct CounterInput: Sendable {
         (story, location, additional) = (text("story"), text("location"), text("additional"))
         visibility = Visibility(rawValue: text("visibility")) ?? .private
         (name, email) = (text("name"), text("email"))
+        (id, receipt) = (text("id"), text("receipt"))
         isChecked = text("checked") == "1"
     }
 

@@ -1,6 +1,7 @@
 import Casework
 import City
 import Domain
+import Sealing
 
 /// The fields in which an officer types a report for somebody else.
 struct CounterFields: Sendable, Encodable {
@@ -14,6 +15,8 @@ struct CounterFields: Sendable, Encodable {
     let additionalError: String?
     let categoryError: String?
     let kelurahanError: String?
+    /// Whether typing begins here.
+    var isStart = false
     let categories: [String]
     let places: [String]
 
@@ -60,6 +63,7 @@ struct CounterPage: Page {
     let placePicks: [CounterPick]
     let hasPlacePicks: Bool
     let isChecked: Bool
+    let hidden: [HiddenField]
 
     /// What a request brought along, and what was found for it.
     struct State {
@@ -81,7 +85,7 @@ struct CounterPage: Page {
         }
     }
 
-    init(_ state: State, _ channels: [Channel], by signedIn: SignedIn, in wording: Wording) {
+    init(_ state: State, _ ticket: ReportTicket, _ channels: [Channel], by signedIn: SignedIn, in wording: Wording) {
         let (input, city) = (state.input, wording.city)
         head = PageHead(.counter, title: wording.texts("counter.page"), path: "/crm/loket", by: signedIn, in: wording)
         let usual = channels.first { $0.adapter == .counter } ?? channels.first
@@ -91,7 +95,9 @@ struct CounterPage: Page {
                 value: $0.code.text, label: $0.name.text(in: wording.language), selected: $0.code == chosen?.code)
         }
         let found = FieldProblems(state.problems, on: CounterFields.fields, in: wording)
-        fields = CounterFields(input, found, in: wording)
+        var fields = CounterFields(input, found, in: wording)
+        fields.isStart = found.isEmpty && !state.hasSuggestions
+        self.fields = fields
         problems = found.links
         hasProblems = !found.isEmpty
         refusal = state.refusal.map { wording.sentence($0) }
@@ -108,6 +114,9 @@ struct CounterPage: Page {
         }
         hasPlacePicks = !placePicks.isEmpty
         isChecked = input.isChecked || state.hasSuggestions
+        hidden = [
+            HiddenField(name: "id", value: ticket.id.text), HiddenField(name: "receipt", value: ticket.receipt.code),
+        ]
     }
 }
 
@@ -126,7 +135,7 @@ struct SlipPage: Page {
     let address: String
     let isPrivate: Bool
 
-    init(_ filed: FiledReport, _ channel: ChannelCode, by signedIn: SignedIn, in wording: Wording) {
+    init(_ filed: FiledReport, _ receipt: String, _ channel: ChannelCode, by signedIn: SignedIn, in wording: Wording) {
         head = PageHead(.counter, title: wording.texts("counter.slip_page"), path: nil, by: signedIn, in: wording)
         number = filed.number.text
         unit = wording.unit(filed.unit)
@@ -134,7 +143,7 @@ struct SlipPage: Page {
         category = wording.category(filed.why.category)
         let known = wording.city.channel(channel)
         self.channel = known?.acknowledgement.text(in: wording.language, filling: ["number": filed.number.text]) ?? ""
-        code = filed.receipt ?? ""
+        code = receipt
         receiptGroups = code.split(separator: "-").map(String.init)
         nextHref = "/crm/loket?jalur=\(LocalPath.encoded(channel.text))"
         address = wording.city.settings.publicURL + "/laporanku"

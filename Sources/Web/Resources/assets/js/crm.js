@@ -9,7 +9,7 @@ showSecondFactor();
 
 /** What a page adds to that, by its name. */
 const parts = {
-  counter: () => import('./crm-slip.js').then(({ startSlip }) => startSlip()),
+  counter: () => import('./crm-counter.js').then(({ startCounter }) => startCounter()),
   queue: () => import('./crm-queue.js').then(({ startQueue }) => startQueue()),
   desk: () => import('./crm-case.js').then(({ startCase }) => startCase()),
   sign_in: () => import('./field-keep.js').then(({ forgetPages }) => forgetPages()),
