@@ -70,10 +70,20 @@ class Postfix:
     def transport(self):
         return f"lmtp:unix:{self.door}" if self.door else "laporaman:"
 
+    def installed(self):
+        """Program and city pack where another user can read them: the checkout may be in somebody's private folder."""
+        place = self.folder / "program"
+        place.mkdir(mode=0o755)
+        for part in [BINARY, *BINARY.parent.glob("*.resources"), CITY]:
+            target = place / part.name
+            shutil.copytree(part, target) if part.is_dir() else shutil.copy(part, target)
+        return place
+
     def write_settings(self):
-        script = self.etc / "intake"
+        place, script = self.installed(), self.etc / "intake"
         script.write_text(
-            f"#!/bin/sh\nexec {BINARY} intake email --data {self.data} --city {CITY} --sendmail {self.program.path}\n")
+            f"#!/bin/sh\nexec {place / BINARY.name} intake email --data {self.data} --city {place / CITY.name} "
+            f"--sendmail {self.program.path}\n")
         script.chmod(0o755)
         (self.etc / "main.cf").write_text(
             f"compatibility_level = 3.6\nqueue_directory = {self.spool}\ndata_directory = {self.folder}/lib\n"
