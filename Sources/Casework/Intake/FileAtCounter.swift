@@ -41,12 +41,15 @@ package struct FileAtCounter: Sendable {
     /// form that is filed already is another report.
     ///
     /// - Returns: with the receipt, also where it was filed before.
+    /// - Throws: `CaseError.idTaken` where its reporter has erased it: an old page must not bring the words back.
     package func callAsFunction(
         _ report: IncomingReport, ticket: ReportTicket, by officer: Officer
     ) async throws -> (filed: FiledReport, receipt: ReceiptSecret) {
         do {
             return (try await file(report, ticket.id, .returned(ticket.receipt), by: officer), ticket.receipt)
-        } catch CaseError.idTaken, CaseError.receiptTaken {
+        } catch CaseError.idTaken {
+            let earlier = try await book.engine.read { try Reports($0).find(ticket.id) }
+            guard earlier?.sealed != nil else { throw CaseError.idTaken }
             let fresh = newTicket()
             return (try await file(report, fresh.id, .returned(fresh.receipt), by: officer), fresh.receipt)
         }
