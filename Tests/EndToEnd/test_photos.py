@@ -31,6 +31,17 @@ def private_report(server):
 
 
 @pytest.mark.parametrize("name", photos.good())
+def test_the_search_finds_what_the_photos_hide(name):
+    """So that the tests below could fail; the same picture without hidden words has no traces."""
+    hidden = {photos.CANARY, photos.GPS_WORDS, b"x:xmpmeta"}
+    hidden |= {photos.IPTC} if name.startswith("jpeg") else set()
+    hidden |= {photos.ARCHIVE, b"<script>"} if name == "jpeg-polyglot" else set()
+    hidden |= {b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"prVt", b"tIME"} if name.startswith("png") else set()
+    assert set(photos.traces(photos.good()[name][0])) == hidden
+    assert photos.traces(photos.encoded(name.split("-")[0])) == []
+
+
+@pytest.mark.parametrize("name", photos.good())
 def test_a_public_photo_is_shown_without_a_word_of_its_metadata(server, public_report, name):
     receipt, answer = public_report
     data, kind = photos.good()[name]

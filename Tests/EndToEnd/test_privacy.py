@@ -26,7 +26,9 @@ def test_the_sweep_itself_finds_every_spelling():
     for form in spellings(word):
         assert traces(b"\x07" + form + b"\x07", [word]), form
     assert traces(b"xx" + gzip.compress(word.encode()), [word])
-    assert traces(base64.b64encode(b"ab" + word.encode() + b"cdef"), [word])
+    for before in (b"", b"a", b"ab"):
+        for after in (b"", b"c", b"cd"):
+            assert traces(base64.b64encode(before + word.encode() + after), [word]), (before, after)
 
 
 @pytest.fixture(scope="module")

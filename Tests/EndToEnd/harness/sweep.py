@@ -22,9 +22,9 @@ def spellings(word):
         if re.fullmatch(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){6}", word):
             yield from spellings(word.replace("-", ""))
     for shift in range(3):
-        # base64 of the word at any offset: the middle does not depend on what stands around it.
+        # base64 of the word at any offset: the characters whose six bits are all the word's own.
         whole = base64.b64encode(b"\0" * shift + plain + b"\0" * 3)
-        middle = whole[4 if shift else 0 : -8]
+        middle = whole[-(-shift * 8 // 6) : (shift + len(plain)) * 8 // 6]
         yield middle
         yield middle.translate(bytes.maketrans(b"+/", b"-_"))
 
@@ -62,8 +62,8 @@ class Canaries:
     def __init__(self, words):
         self.words = dict(words)
         self._forms = {name: sorted(set(spellings(word))) for name, word in self.words.items()}
-        short = [name for name, forms in self._forms.items() if any(len(form) < 4 for form in forms)]
-        assert not short, f"too short to mean anything: {short}"
+        short = [name for name, forms in self._forms.items() if any(len(form) < 8 for form in forms)]
+        assert not short, f"short enough to be found by chance: {short}"
 
     def __len__(self):
         return len(self.words)
