@@ -129,6 +129,36 @@ struct ExchangeTests {
         try await house.close()
     }
 
+    @Test func `a row that lost its brace is refused, not passed over`() async throws {
+        let house = try await TestHouse()
+        let mapping = #"{"format": "json", "fields": {"external_id": "id", "story": "text"}}"#
+        let text = "{\"id\": 7, \"text\": \"Lampu jalan mati\"}\n\"id\": 8, \"text\": \"Lampu jalan mati\"}\n"
+        let (sums, told) = try await Self.take(text, mapping, in: house)
+        #expect(sums.refused == 1 && told[2] == "not_json")
+        try await house.close()
+    }
+
+    @Test func `a point has a decimal point or a comma; what is none is refused`() async throws {
+        let house = try await TestHouse()
+        let sides = ["-6,237;106,9", "-6.237;106.9", "106.9;-6.237", "-6.237;", ";106.9", "abc;106.9", "0x6;106.9", "-6,2,3;106.9"]
+        let rows = sides.enumerated().map { "T-\($0.offset);Jalan berlubang;Dalam;Jl. Mawar;Infrastruktur / Jalan;\($0.element);;\n" }
+        let (_, told) = try await Self.take(Self.head + rows.joined(), in: house)
+        #expect(told[2] == "filed" && told[3] == "filed")
+        #expect((4...9).allSatisfy { told[$0] == "bad_point" }, "\(told)")
+        let points = try await house.engine.read { try $0.rows("SELECT 1 FROM report WHERE kelurahan IS NOT NULL", []).count }
+        #expect(points == 2)
+        try await house.close()
+    }
+
+    @Test func `a row that waits and comes again as private is another row`() async throws {
+        let house = try await TestHouse()
+        let row = { (word: String) in Self.head + "T-1;Halo;;;;;;\(word);\n" }
+        #expect(try await Self.take(row("Terbuka"), in: house).1[2] == "waiting")
+        #expect(try await Self.take(row("Terbuka"), in: house).1[2] == "waiting")
+        #expect(try await Self.take(row("Rahasia"), in: house).1[2] == "differs")
+        try await house.close()
+    }
+
     @Test func `a table without the columns is refused as a whole, a mapping without sense too`() throws {
         let mapping = try ExchangeMapping(json: Array(Self.mapping.utf8))
         var reader = ExchangeRows(mapping)

@@ -63,8 +63,8 @@ import Testing
                     < ($1.publication.changedAt, $1.publication.number.text)
             }
             .flatMap { life in
-                life.events.enumerated()
-                    .filter { span.contains($0.element.at) && kinds.contains($0.element.kind) }
+                life.events.filter { kinds.contains($0.kind) }.enumerated()
+                    .filter { span.contains($0.element.at) }
                     .map { "\(life.publication.number.text)-\($0.offset + 1)" }
             }
     }

@@ -66,6 +66,18 @@ struct TableReadingTests {
         }
     }
 
+    @Test func `what belongs to no object is told once a line`() {
+        let text = "\u{FEFF}[{\"a\":1},\n\"id\":2,\"b\":\"x\"},\n{\"c\":3}]\n\u{FEFF}"
+        for step in 1...text.utf8.count {
+            let items = Self.objects(text, step: step)
+            #expect(
+                items == [
+                    .object(line: 1, Array("{\"a\":1}".utf8)), .stray(line: 2), .object(line: 3, Array("{\"c\":3}".utf8)),
+                    .stray(line: 4),
+                ])
+        }
+    }
+
     @Test func `an object that is too large or cut off is told, the next one is read`() {
         let items = Self.objects("{\"a\":\"xxxxxxxxxxxxxxx\"}\n{\"b\":2}\n{\"c\":", step: 3, most: 10)
         #expect(items == [.tooLarge(line: 1), .object(line: 2, Array("{\"b\":2}".utf8)), .cut(line: 3)])

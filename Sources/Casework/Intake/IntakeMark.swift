@@ -1,18 +1,21 @@
 import Domain
 import Sealing
+import Storage
 
 /// By what a message that comes again is known, without keeping what its own system calls it.
 struct IntakeMark: Sendable {
     /// Keyed digests of channel and external id, the current key's first; empty for what is always new.
     let ids: [ReportID]
-    /// A keyed digest of what came, 32 bytes.
-    let fingerprint: [UInt8]
+    /// Keyed digests of what came, 32 bytes each, the current key's first.
+    private let fingerprints: [[UInt8]]
 
     init(_ report: IncomingReport, keys: KeyRing) {
         let texts = [report.story, report.location, report.additional, report.category?.text ?? ""]
+        // Who may read it is part of what was said: a correction must not be taken for the same message.
+        let visibility = report.visibility.rawValue
         let point = report.point.map { "\($0.coordinate.latitude) \($0.coordinate.longitude)" }
         self.init(
-            Self.joined(texts + [point ?? "", report.kelurahan?.text ?? ""]), channel: report.channel,
+            Self.joined(texts + [point ?? "", report.kelurahan?.text ?? "", visibility]), channel: report.channel,
             externalID: report.externalID, keys: keys)
     }
 
@@ -20,8 +23,14 @@ struct IntakeMark: Sendable {
         let name = externalID.map { Self.joined(["name", channel.text, $0]) }
         ids = name.map { keys.digests(ofForeignName: $0).compactMap { ReportID(bytes: Array($0.prefix(16))) } } ?? []
         let marked = Self.joined(["content", channel.text]) + content
-        fingerprint = keys.digests(ofForeignName: marked).first ?? []
+        fingerprints = keys.digests(ofForeignName: marked)
     }
+
+    /// The one to keep.
+    var fingerprint: [UInt8] { fingerprints.first ?? [] }
+
+    /// Whether the same came before, also under an earlier key.
+    func isSame(as item: StoredIntakeItem) -> Bool { fingerprints.contains(item.fingerprint) }
 
     /// Each text behind its length, so that no two lists look alike.
     private static func joined(_ texts: [String]) -> [UInt8] {

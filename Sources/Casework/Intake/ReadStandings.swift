@@ -15,7 +15,7 @@ package struct ReadStandings: Sendable {
         /// As everybody may see it; nil for one that is not known, or waits at a desk.
         package let state: ReportState?
         package let isWaiting: Bool
-        /// Seconds since 1970 UTC; nil unless the report is public.
+        /// When something happened that everybody may know, seconds since 1970 UTC; nil unless the report is public.
         package let changedAt: Int64?
     }
 
@@ -36,7 +36,7 @@ package struct ReadStandings: Sendable {
             if let report = try Reports(session).find(id) {
                 return Standing(
                     externalID: external, number: report.number, state: report.state.publicFace, isWaiting: false,
-                    changedAt: report.visibility == .public ? report.changedAt : nil)
+                    changedAt: try Publications(session).find(id)?.changedAt)
             }
             if let item = try IntakeItems(session).find(id) {
                 return Standing(

@@ -42,7 +42,7 @@ package struct TakeInReport: Sendable {
                 }
                 return try await file(report, (draft, source), known: known, mark, alongside)
             }
-            guard item.fingerprint == mark.fingerprint else { throw CaseError.idTaken }
+            guard mark.isSame(as: item) else { throw CaseError.idTaken }
             return .waiting(IntakeReference(number: item.number, receipt: nil))
         }
         switch IncomingReading(book: book)(report) {
@@ -76,7 +76,7 @@ package struct TakeInReport: Sendable {
         let desk = try await openDesk(of: report.channel)
         let mark = IntakeMark(original, channel: report.channel, externalID: report.externalID, keys: book.keys)
         switch try await known(mark) {
-        case .item(let item)? where item.fingerprint == mark.fingerprint:
+        case .item(let item)? where mark.isSame(as: item):
             return IntakeReference(number: item.number, receipt: nil)
         case .some: throw CaseError.idTaken
         case nil: break

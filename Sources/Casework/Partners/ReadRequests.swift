@@ -12,7 +12,7 @@ package struct ReadRequests: Sendable {
     /// What another system learns of a report that it asks for by its number.
     package enum Shown: Sendable {
         case whole(PublicReport)
-        /// It was filed by a partner and is private: that it is there, and whether somebody still has to act. The partner
+        /// It was filed by a partner and never public: that it is there, and whether somebody still has to act. The partner
         /// knows both from its own resident; nobody learns of a report that came in any other way.
         case status(ReportNumber, isOpen: Bool)
 
@@ -30,10 +30,10 @@ package struct ReadRequests: Sendable {
         try await book.engine.read { try Publications($0).requests(query) }.compactMap(PublicReport.init)
     }
 
-    /// Those of the numbers that there are, in the order of the numbers. A private report of another channel, an erased one
-    /// and an unknown number are the same: not there.
+    /// Those of the numbers that there are, in the order of the numbers. A private report of another channel, one that was
+    /// public once, an erased one and an unknown number are the same: not there.
     ///
-    /// Cost: one query for each public report, two for each other number.
+    /// Cost: one query for each public report, two for each other number, three if a partner filed it.
     package func numbered(_ numbers: [ReportNumber]) async throws -> [Shown] {
         let channel = book.city.settings.partners.channel
         return try await book.engine.read { session in
@@ -42,8 +42,10 @@ package struct ReadRequests: Sendable {
                     return PublicReport(row).map(Shown.whole)
                 }
                 guard let report = try Reports(session).find(number: number), report.sealed != nil,
-                    Policy.tellsStatus(filedByPartner: report.channel == channel)
+                    report.channel == channel
                 else { return nil }
+                let wasPublic = try Events(session).has(.madePrivate, report.id)
+                guard Policy.tellsStatus(filedByPartner: true, wasPublic: wasPublic) else { return nil }
                 return .status(number, isOpen: report.state.isOpen)
             }
         }

@@ -75,8 +75,9 @@ package struct ExchangeMapping: Sendable {
 
     /// A row as a report; private unless its words for it are among those that the mapping calls public.
     package func report(_ row: [String: String], channel: ChannelCode) -> IncomingRow {
+        let sides = [joined("latitude", row), joined("longitude", row)]
         var point: Coordinate?
-        if let latitude = Double(joined("latitude", row)), let longitude = Double(joined("longitude", row)) {
+        if let latitude = Self.degrees(sides[0]), let longitude = Self.degrees(sides[1]) {
             point = Coordinate(latitude: latitude, longitude: longitude)
         }
         let isPublic = publicWords.contains(Self.folded(joined("visibility", row)))
@@ -84,8 +85,15 @@ package struct ExchangeMapping: Sendable {
         return IncomingRow(
             externalID: externalID(row), visibility: isPublic ? .public : .private,
             category: categories[Self.folded(joined("category", row))],
-            texts: ["story", "location", "additional"].map { joined($0, row) }, point: point, kelurahan: kelurahan,
+            texts: ["story", "location", "additional"].map { joined($0, row) }, point: point,
+            saysPoint: sides != ["", ""], kelurahan: kelurahan,
             photos: joined("photos", row).split { $0 == ";" || $0 == "\n" }.map { CleanText.cleaned(String($0)) })
+    }
+
+    /// With a decimal point, or a comma as tables in many languages have it.
+    private static func degrees(_ text: String) -> Double? {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        return DecimalText.read(parts.count == 2 ? parts.joined(separator: ".") : text)
     }
 
     private func joined(_ field: String, _ row: [String: String]) -> String {
@@ -124,6 +132,8 @@ package struct IncomingRow: Equatable, Sendable {
     /// Story, location and additional.
     package let texts: [String]
     package let point: Coordinate?
+    /// Whether anything stands where a point belongs.
+    package let saysPoint: Bool
     /// A code, or words that name one; may be empty.
     package let kelurahan: String
     /// Names of files.

@@ -27,6 +27,8 @@ package struct ImportReports: Sendable {
         case notJSON = "not_json"
         case wrongColumns = "wrong_columns"
         case noID = "no_external_id"
+        /// What stands for latitude and longitude is no point.
+        case badPoint = "bad_point"
         /// Another row came under the same id before.
         case differs
         /// The reporter erased what became of it.
@@ -114,6 +116,7 @@ package struct ImportReports: Sendable {
         Result { () throws(Refusal) in
             let read = mapping.report(try row.cells(), channel: channel)
             guard !read.externalID.isEmpty else { throw .noID }
+            guard read.point != nil || !read.saysPoint else { throw .badPoint }
             return read
         }
     }
@@ -269,7 +272,7 @@ package struct ExchangeRows {
             }
             return ExchangeRow(line: line, cells: cells)
         case .tooLarge(let line): return ExchangeRow(line: line, refusal: .tooLong)
-        case .cut(let line): return ExchangeRow(line: line, refusal: .notJSON)
+        case .cut(let line), .stray(let line): return ExchangeRow(line: line, refusal: .notJSON)
         }
     }
 }

@@ -3,7 +3,7 @@ package import Domain
 /// One thing that happened to a public report.
 package struct PublicUpdate: Equatable, Sendable {
     package let number: ReportNumber
-    /// Its place in the history of the report, from 1.
+    /// Its place among what may be told of the report, from 1: what may not leaves no gap.
     package let sequence: Int64
     /// Seconds since 1970 UTC.
     package let at: Int64
@@ -65,12 +65,17 @@ private struct UpdateSQL {
     }
 
     private(set) var values: [SQLValue]
-    private let condition: String
+    private let names: String
 
     init(_ span: ClosedRange<Int64>, _ kinds: [String]) {
         values = [.integer(span.lowerBound), .integer(span.upperBound)] + kinds.map { .text($0) }
-        let names = kinds.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
-        condition = "e.at BETWEEN $1 AND $2 AND e.kind IN (\(names))"
+        names = kinds.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
+    }
+
+    private var condition: String { "e.at BETWEEN $1 AND $2 AND e.kind IN (\(names))" }
+
+    private var place: String {
+        "(SELECT count(*) FROM event told WHERE told.report = p.key AND told.seq <= e.seq AND told.kind IN (\(names)))"
     }
 
     var count: String {
@@ -87,7 +92,8 @@ private struct UpdateSQL {
         let filter = part == .endsWithin ? "p.changed_at BETWEEN $1 AND $2 AND " : ""
         values += [.integer(Int64(most)), .integer(Int64(offset))]
         return """
-            SELECT p.number, e.seq, e.at, e.kind, e.state, e.unit FROM \(from) CROSS JOIN event e ON e.report = p.key
+            SELECT p.number, \(place), e.at, e.kind, e.state, e.unit
+            FROM \(from) CROSS JOIN event e ON e.report = p.key
             WHERE \(filter)\(condition)
             ORDER BY p.changed_at, p.number, e.seq LIMIT $\(values.count - 1) OFFSET $\(values.count)
             """

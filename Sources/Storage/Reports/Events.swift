@@ -38,6 +38,13 @@ package struct Events {
         return (try cells?.integerIfAny() ?? 0) + 1
     }
 
+    /// Whether something of this kind ever happened to a report.
+    package func has(_ kind: EventKind, _ report: ReportID) throws -> Bool {
+        try session.row(
+            "SELECT 1 FROM event WHERE report = $1 AND kind = $2 LIMIT 1",
+            [.integer(report.key), .text(kind.rawValue)]) != nil
+    }
+
     private func insert(_ event: StoredEvent, of report: ReportID, at sequence: Int64) throws {
         try session.execute(
             """

@@ -102,9 +102,13 @@ package struct PublicCases: Sendable {
         guard let place = context.parameters.get("place").flatMap({ Int($0) }) else { throw CaseError.notFound }
         let size: PhotoSize = request.uri.queryParameters["size"] == "thumb" ? .thumbnail : .large
         let file = try await read(try context.reportNumber(), place, size)
-        // Not cached for long: a report that becomes private must be gone everywhere at once.
+        // Not cached for long: a report that becomes private must be gone everywhere at once. Shown by the pages of other
+        // systems too, which have its address from Open311.
         return Response(
-            status: .ok, headers: [.contentType: file.mediaType, .cacheControl: "no-cache"],
+            status: .ok,
+            headers: [
+                .contentType: file.mediaType, .cacheControl: "no-cache", .crossOriginResourcePolicy: "cross-origin",
+            ],
             body: .init(byteBuffer: .init(bytes: file.bytes)))
     }
 }

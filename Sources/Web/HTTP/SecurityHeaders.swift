@@ -16,7 +16,10 @@ package struct SecurityHeaders: RouterMiddleware {
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
+        // What the pages of others may show says so itself.
+        let policy = response.headers[.crossOriginResourcePolicy]
         response.headers.append(contentsOf: fields)
+        if let policy { response.headers[.crossOriginResourcePolicy] = policy }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }

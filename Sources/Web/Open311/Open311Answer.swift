@@ -10,7 +10,8 @@ extension Request {
 
     /// What the end of the path asks for; nil where it says neither.
     var open311Format: Open311Writer.Format? {
-        uri.path.hasSuffix(".json") ? .json : uri.path.hasSuffix(".xml") ? .xml : nil
+        guard let name = uri.path.split(separator: "/").last else { return nil }
+        return name.hasSuffix(".json") ? .json : name.hasSuffix(".xml") ? .xml : nil
     }
 
     /// The language that the caller names, in `locale` or in the header.
@@ -75,11 +76,19 @@ enum Open311Faults {
     }
 
     private static func isWrongMethod(_ refusal: Refusal, _ request: Request) -> Bool {
-        guard refusal.code == .notFound, request.open311Format != nil else { return false }
+        guard refusal.code == .notFound, request.open311Format != nil, isKnown(request) else { return false }
         switch request.method {
         case .get, .head: return false
         case .post: return !takesPosts(request)
         default: return true
+        }
+    }
+
+    /// Whether the standard has something under this name, alone or with one of its members behind it.
+    private static func isKnown(_ request: Request) -> Bool {
+        let names: Set = ["discovery", "services", "requests", "tokens", "servicerequestupdates"]
+        return request.uri.path.split(separator: "/").suffix(2).contains { part in
+            names.contains(String(part.prefix { $0 != "." }))
         }
     }
 

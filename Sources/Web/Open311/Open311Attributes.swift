@@ -38,15 +38,19 @@ struct Open311Attributes: Sendable {
     ///
     /// - Throws: `Open311Refusals` with every answer that does not fit, is missing, or that nobody asked for.
     func lines(_ parameters: Open311Parameters) throws -> [String] {
-        var faults: [Refusal] = []
         let asked = Set(attributes.filter { $0.kind != .note }.map(\.code))
-        for name in Set(parameters.names.compactMap(Self.code)).subtracting(asked).sorted() {
-            faults.append(Refusal(.badRequest, sentence: "open311_attribute", field: "attribute[\(name)]"))
+        var (given, unknown): ([String: [String]], Set<String>) = ([:], [])
+        for (name, text) in parameters.filled where name.hasPrefix("attribute[") {
+            if let code = Self.code(name), asked.contains(code) {
+                given[code, default: []].append(text)
+            } else {
+                unknown.insert(name)
+            }
         }
+        var faults = unknown.sorted().map { Refusal(.badRequest, sentence: "open311_attribute", field: $0) }
         let lines = attributes.compactMap { attribute -> String? in
             let field = "attribute[\(attribute.code)]"
-            let answers = parameters.all(field) + parameters.all(field + "[]")
-            guard !answers.isEmpty else {
+            guard let answers = given[attribute.code] else {
                 if attribute.isRequired {
                     faults.append(Refusal(.badRequest, sentence: "field_required", field: field))
                 }
@@ -62,10 +66,14 @@ struct Open311Attributes: Sendable {
         return lines
     }
 
-    /// The code in "attribute[CODE]" and "attribute[CODE][]"; nil for any other field.
+    /// The code in "attribute[CODE]", "attribute[CODE][]" and "attribute[CODE][0]"; nil for any other field.
     private static func code(_ name: String) -> String? {
-        guard name.hasPrefix("attribute[") else { return nil }
-        return String(name.dropFirst("attribute[".count).prefix { $0 != "]" })
+        let rest = name.dropFirst("attribute[".count)
+        guard let end = rest.firstIndex(of: "]") else { return nil }
+        let index = rest[rest.index(after: end)...]
+        guard index.isEmpty || index.hasPrefix("[") && index.hasSuffix("]") else { return nil }
+        guard index.dropFirst().dropLast().utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return String(rest[..<end])
     }
 
     /// As it is written down; nil where it does not fit.

@@ -71,6 +71,10 @@ struct Open311Filing: Sendable {
         var filing = FilePartnerReport.Filing(category: category, story: story)
         (filing.point, filing.location) = (location.point, location.words)
         filing.additional = (answers + media).joined(separator: "\n")
+        let longest = DraftRules.maximumAdditional
+        guard filing.additional.unicodeScalars.count <= longest else {
+            throw Refusal(.badRequest, sentence: "open311_extra", field: "media_url", number: longest)
+        }
         filing.photos = parameters.files
         filing.contact = contact(parameters)
         return filing
@@ -136,7 +140,7 @@ struct Open311Filing: Sendable {
 
     private func media(_ parameters: Open311Parameters) throws -> [String] {
         let addresses = parameters.all("media_url")
-        guard addresses.count <= DraftRules.maximumPhotos else {
+        guard max(addresses.count, parameters.files.count) <= DraftRules.maximumPhotos else {
             throw Refusal(
                 .badRequest, sentence: "open311_too_many", field: "media_url", number: DraftRules.maximumPhotos)
         }

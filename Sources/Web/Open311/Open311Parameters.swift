@@ -29,15 +29,26 @@ struct Open311Parameters: Sendable {
     }
 
     /// The values of a name with commas between them.
-    func list(_ name: String) -> [String] {
-        all(name).flatMap { $0.split(separator: ",") }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
+    ///
+    /// - Throws: `Refusal` where there are commas only: taken for nothing, it would ask for everything.
+    func list(_ name: String) throws -> [String] {
+        let values = all(name)
+        let items = values.flatMap { $0.split(separator: ",") }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
+        guard values.isEmpty || !items.isEmpty else {
+            throw Refusal(.badRequest, sentence: "open311_empty_list", field: name)
+        }
+        return items
     }
 
     /// Everything that was sent as a file, whatever its field is called: clients have never agreed on a name.
     var files: [[UInt8]] { parts.filter { $0.filename != nil && !$0.isEmptyFile }.map(\.bytes) }
 
-    /// The names of all fields, in their order.
-    var names: [String] { parts.map(\.name) }
+    /// All fields with something in them, in their order.
+    var filled: [(name: String, text: String)] {
+        parts.filter { $0.filename == nil }.compactMap { part in
+            part.text.flatMap { $0.isEmpty ? nil : (part.name, $0) }
+        }
+    }
 
     /// - Throws: `Refusal` naming the field.
     func number(_ name: String) throws -> Double? {

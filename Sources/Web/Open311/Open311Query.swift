@@ -25,7 +25,7 @@ struct Open311Query: Sendable {
     /// - Throws: `Refusal` naming the parameter.
     init(_ parameters: Open311Parameters, offset: Int64, now: Int64) throws {
         wantsExtensions = parameters.wantsExtensions
-        let ids = parameters.list("service_request_id")
+        let ids = try parameters.list("service_request_id")
         guard ids.count <= Self.mostNumbers else {
             throw Refusal(
                 .badRequest, sentence: "open311_too_many", field: "service_request_id", number: Self.mostNumbers)
@@ -36,7 +36,7 @@ struct Open311Query: Sendable {
 
     private static func query(_ parameters: Open311Parameters, offset: Int64, now: Int64) throws -> RequestQuery {
         var query = RequestQuery()
-        let codes = parameters.list("service_code")
+        let codes = try parameters.list("service_code")
         guard codes.count <= mostNumbers else {
             throw Refusal(.badRequest, sentence: "open311_too_many", field: "service_code", number: mostNumbers)
         }
@@ -54,7 +54,7 @@ struct Open311Query: Sendable {
     }
 
     private static func isOpen(_ parameters: Open311Parameters) throws -> Bool? {
-        let names = Set(parameters.list("status").map { $0.lowercased() })
+        let names = Set(try parameters.list("status").map { $0.lowercased() })
         guard names.isSubset(of: ["open", "closed"]) else {
             throw Refusal(.badRequest, sentence: "open311_status", field: "status")
         }

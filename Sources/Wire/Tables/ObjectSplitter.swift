@@ -11,6 +11,8 @@ package struct ObjectSplitter {
         case tooLarge(line: Int)
         /// The stream ends inside an object.
         case cut(line: Int)
+        /// Something that belongs to no object, told once a line: an object may have lost its brace.
+        case stray(line: Int)
     }
 
     private let mostBytes: Int
@@ -19,17 +21,26 @@ package struct ObjectSplitter {
     private var size = 0
     private var line = 1
     private var startLine = 1
+    private var strayLine = 0
+    private var isAtStart = true
     private var isInString = false
     private var isEscaped = false
 
     package init(mostBytes: Int = 1 << 20) { self.mostBytes = mostBytes }
 
-    /// Takes the next bytes and hands over what they complete. What stands between objects is passed over.
+    /// Takes the next bytes and hands over what they complete. Blanks, commas and brackets stand between objects.
     package mutating func read(_ bytes: some Sequence<UInt8>, _ take: (Item) throws -> Void) rethrows {
         for byte in bytes {
             if byte == 0x0A { line += 1 }
             if depth == 0 {
-                guard byte == UInt8(ascii: "{") else { continue }
+                guard byte == UInt8(ascii: "{") else {
+                    if !isBetween(byte), strayLine != line {
+                        strayLine = line
+                        try take(.stray(line: line))
+                    }
+                    continue
+                }
+                isAtStart = false
                 (startLine, size, isInString, isEscaped) = (line, 0, false, false)
                 object.removeAll(keepingCapacity: true)
             }
@@ -45,6 +56,16 @@ package struct ObjectSplitter {
     package mutating func end(_ take: (Item) throws -> Void) rethrows {
         if depth > 0 { try take(.cut(line: startLine)) }
         depth = 0
+    }
+
+    /// Whether it may stand outside of objects; a byte order mark at the start only.
+    private func isBetween(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x09, 0x0A, 0x0D: true
+        case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","): true
+        case 0xEF, 0xBB, 0xBF: isAtStart
+        default: false
+        }
     }
 
     private mutating func isEnd(_ byte: UInt8) -> Bool {
