@@ -140,12 +140,19 @@ struct ExchangeTests {
 
     @Test func `a point has a decimal point or a comma; what is none is refused`() async throws {
         let house = try await TestHouse()
-        let sides = ["-6,237;106,9", "-6.237;106.9", "106.9;-6.237", "-6.237;", ";106.9", "abc;106.9", "0x6;106.9", "-6,2,3;106.9"]
-        let rows = sides.enumerated().map { "T-\($0.offset);Jalan berlubang;Dalam;Jl. Mawar;Infrastruktur / Jalan;\($0.element);;\n" }
+        let sides = [
+            "-6,237;106,9", "-6.237;106.9", "106.9;-6.237", "-6.237;", ";106.9", "abc;106.9", "0x6;106.9",
+            "-6,2,3;106.9",
+        ]
+        let rows = sides.enumerated().map {
+            "T-\($0.offset);Jalan berlubang;Dalam;Jl. Mawar;Infrastruktur / Jalan;\($0.element);;\n"
+        }
         let (_, told) = try await Self.take(Self.head + rows.joined(), in: house)
         #expect(told[2] == "filed" && told[3] == "filed")
         #expect((4...9).allSatisfy { told[$0] == "bad_point" }, "\(told)")
-        let points = try await house.engine.read { try $0.rows("SELECT 1 FROM report WHERE kelurahan IS NOT NULL", []).count }
+        let points = try await house.engine.read {
+            try $0.rows("SELECT 1 FROM report WHERE kelurahan IS NOT NULL", []).count
+        }
         #expect(points == 2)
         try await house.close()
     }

@@ -72,7 +72,8 @@ struct TableReadingTests {
             let items = Self.objects(text, step: step)
             #expect(
                 items == [
-                    .object(line: 1, Array("{\"a\":1}".utf8)), .stray(line: 2), .object(line: 3, Array("{\"c\":3}".utf8)),
+                    .object(line: 1, Array("{\"a\":1}".utf8)), .stray(line: 2),
+                    .object(line: 3, Array("{\"c\":3}".utf8)),
                     .stray(line: 4),
                 ])
         }

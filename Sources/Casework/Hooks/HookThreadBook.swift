@@ -158,7 +158,8 @@ package struct HookThreadBook: Sendable {
 
     /// The partner sent a message again, with a new signature: the old one is good for nothing any more.
     package func touch(_ marks: Marks, signedAt: Int64) async throws {
-        try await book.engine.write { try HookThreads($0).touch(marks.message, signedAt: signedAt) }
+        let endsAt = book.clock.now() + Self.messageSeconds
+        try await book.engine.write { try HookThreads($0).touch(marks.message, signedAt: signedAt, endsAt: endsAt) }
     }
 
     /// Conversations that nobody went on with.

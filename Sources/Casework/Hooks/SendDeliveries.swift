@@ -9,6 +9,8 @@ package struct SendDeliveries: Sendable {
     private static let longestSeconds: Int64 = 3 * 24 * 3_600
     private static let batch = 64
     private static let targetsAtOnce = 4
+    /// What an answer says of one message, and not of the target: others may pass it.
+    private static let aboutOneMessage: Set<Int64> = [400, 409, 413, 415, 422]
 
     /// Sends one message.
     ///
@@ -25,7 +27,7 @@ package struct SendDeliveries: Sendable {
 
     /// One round: what is due now, each target in order, a few targets at once.
     ///
-    /// A target that does not answer is left alone for the rest of the round.
+    /// A target that does not answer is left alone for the rest of the round. A message that it does not want waits alone.
     /// - Returns: how many were settled; 0 when there is nothing to do.
     /// - Throws: `StoreError`.
     @discardableResult
@@ -54,13 +56,16 @@ package struct SendDeliveries: Sendable {
         var settled = 0
         for delivery in deliveries {
             let after = await attempt(delivery, with: make)
+            let isAlone = after.status.map(Self.aboutOneMessage.contains) ?? false
             try await book.engine.write { session in
                 try Deliveries(session).settle(after)
-                if after.state == .waiting { try Deliveries(session).postpone(after.target, until: after.nextAt) }
+                if after.state == .waiting, !isAlone {
+                    try Deliveries(session).postpone(after.target, until: after.nextAt)
+                }
             }
             if after.state == .done || after.state == .dropped { try? await make.forgetContact(of: delivery) }
             settled += 1
-            if after.state == .waiting || after.state == .dead { return settled }
+            if !isAlone, after.state == .waiting || after.state == .dead { return settled }
         }
         return settled
     }

@@ -4,17 +4,24 @@ enum MailOriginal {
     private static let mostBytes = 256 << 10
     private static let kept = ["subject", "date", "mime-version", "content-"]
 
+    private static func isField(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let colon = line.firstIndex(of: 0x3A) else { return false }
+        return line[..<colon].allSatisfy { (0x21...0x7E).contains($0) }
+    }
+
     static func withoutSender(_ message: [UInt8]) -> [UInt8] {
         var original: [UInt8] = []
-        var keeps = false
+        var (keeps, hasFields) = (false, false)
         var rest = message[...]
         while !rest.isEmpty, original.count < mostBytes {
             let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
             let line = rest[..<end]
             if line.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) { break }
             if line.first != 0x20, line.first != 0x09 {
+                // Before any field there is nobody's name to take out: it is a text that has no fields at all.
+                hasFields = hasFields || isField(line)
                 let name = String(decoding: line.prefix { $0 != 0x3A }.prefix(40), as: UTF8.self).lowercased()
-                keeps = kept.contains { name.hasPrefix($0) }
+                keeps = !hasFields || kept.contains { name.hasPrefix($0) }
             }
             if keeps { original += line }
             rest = rest[end...]

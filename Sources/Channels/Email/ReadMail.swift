@@ -20,17 +20,18 @@ struct ReadMail {
     private(set) var refused: Set<Refused> = []
     private(set) var isEncrypted = false
 
-    private static let mostTextBytes = 256 << 10
+    /// Bytes of text that are still read, in all parts together.
+    private var textBytes = 256 << 10
     private static let mostPictures = 3
     /// Letterheads and smileys in signatures are smaller; photos are not.
     private static let smallestInline = 16 << 10
     private static let videoEndings = ["mp4", "mov", "3gp", "3gpp", "avi", "mkv", "webm", "m4v", "wmv"]
 
     init(_ message: MailEntity) {
-        subject = message.headers.text("subject") ?? ""
+        subject = WrittenReceipts.hidden(in: message.headers.text("subject") ?? "")
         var parts: [String] = []
         read(message, into: &parts, isRelated: false)
-        text = parts.joined(separator: "\n\n")
+        text = WrittenReceipts.hidden(in: parts.joined(separator: "\n\n"))
     }
 
     private mutating func read(_ entity: MailEntity, into parts: inout [String], isRelated: Bool) {
@@ -74,9 +75,12 @@ struct ReadMail {
         let isAttached = entity.disposition.main == "attachment" || entity.fileName != nil
         switch type {
         case "text/plain" where !isAttached, "text/enriched" where !isAttached:
-            if let text = entity.text(most: Self.mostTextBytes) { parts.append(text) }
+            if let text = text(of: entity) { parts.append(text) }
         case "text/html" where !isAttached:
-            if let html = entity.text(most: Self.mostTextBytes) { parts.append(HTMLText.plain(html)) }
+            if let html = text(of: entity) { parts.append(HTMLText.plain(html)) }
+        case let type where type.hasPrefix("multipart/"):
+            // It lost its boundaries; what stands there is still what somebody wrote.
+            if let text = text(of: entity) { parts.append(text) }
         case "application/pkcs7-mime", "application/x-pkcs7-mime":
             isEncrypted = true
         case "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
@@ -84,6 +88,12 @@ struct ReadMail {
             break
         default: readFile(entity, isInline: isRelated || entity.disposition.main == "inline")
         }
+    }
+
+    private mutating func text(of entity: MailEntity) -> String? {
+        guard textBytes > 0, let text = entity.text(most: textBytes) else { return nil }
+        textBytes -= text.utf8.count
+        return text
     }
 
     private mutating func readFile(_ entity: MailEntity, isInline: Bool) {

@@ -1,6 +1,6 @@
 /// What the writer of a message wrote now: without the signature, and without what is quoted from earlier messages.
 ///
-/// What was forwarded is what the message is about, and stays. Where nothing else is left, what was quoted stays too.
+/// What was forwarded is what the message is about, and stays. Where nothing else is left, what was quoted may stay too.
 enum ReplyCut {
     private static let forwards = [
         "forwarded message", "pesan terusan", "pesan yang diteruskan", "pesan diteruskan", "begin forwarded message",
@@ -22,11 +22,11 @@ enum ReplyCut {
     private static let forwardSubjects = ["fw:", "fwd:", "trs:", "terusan:"]
 
     /// `subject` tells a forwarded message from an answer where a program marks both alike.
-    static func cut(_ text: String, subject: String) -> String {
+    static func cut(_ text: String, subject: String, keepsQuoted: Bool = true) -> String {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         let isForward = forwardSubjects.contains { subject.lowercased().hasPrefix($0) }
         let own = cut(lines, isForward: isForward, depth: 0)
-        return own.isEmpty ? joined(lines.map(unquoted)) : own
+        return own.isEmpty && keepsQuoted ? joined(lines.map(unquoted)) : own
     }
 
     private static func cut(_ lines: [String], isForward: Bool, depth: Int) -> String {

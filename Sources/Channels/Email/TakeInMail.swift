@@ -115,10 +115,13 @@ package struct TakeInMail: Sendable {
     /// Nobody is told of an answer: two programs that answer each other would never end.
     private func takeAnswer(_ mail: ReadMail, _ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
         if case .report(let own) = envelope.answered, let sender = envelope.sender {
-            let text = ReplyCut.cut(mail.text, subject: mail.subject)
-            let isTaken = try await AnswerByMessage(book: book)(
-                text, number: own.number, mark: own.mark, from: sender.text)
-            if isTaken { return .answered }
+            // What is quoted was said before, by us: it answers nothing.
+            let text = ReplyCut.cut(mail.text, subject: mail.subject, keepsQuoted: false)
+            if !text.isEmpty,
+                try await AnswerByMessage(book: book)(text, number: own.number, mark: own.mark, from: sender.text)
+            {
+                return .answered
+            }
         }
         return try await keepAtDesk(bytes, Envelope(nil, own: nil))
     }
@@ -126,7 +129,7 @@ package struct TakeInMail: Sendable {
     // MARK: The desk
 
     private func keepAtDesk(_ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
-        let original = MailOriginal.withoutSender(bytes)
+        let original = WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes))
         try await promising(letter(to: envelope)) { take in
             .waiting(
                 try await take.waiting(

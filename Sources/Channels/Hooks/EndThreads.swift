@@ -17,14 +17,14 @@ package struct EndThreads: Sendable {
     package func callAsFunction() async throws -> Int {
         try await talk.threads.sweep()
         var ended = 0
+        // Those that stay come again each time, in front of the others.
+        var staying = 0
         while true {
-            let threads = try await talk.threads.ended(most: Self.batch)
-            var moved = 0
+            let threads = try await talk.threads.ended(most: staying + Self.batch).dropFirst(staying)
             for thread in threads {
-                if try await endedOrLeft(thread) { moved += 1 }
+                if try await endedOrLeft(thread) { ended += 1 } else { staying += 1 }
             }
-            ended += moved
-            if threads.count < Self.batch || moved == 0 { return ended }
+            if threads.count < Self.batch { return ended }
         }
     }
 

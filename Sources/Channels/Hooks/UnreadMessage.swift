@@ -67,7 +67,9 @@ package struct UnreadMessage: Sendable {
     }
 
     private static func name(_ text: String?) -> String? {
-        guard let text, (1...longestName).contains(text.unicodeScalars.count), CleanText.firstForbidden(in: text) == nil
+        // A sender that is an object is nobody's name.
+        guard let text, !text.hasPrefix("{"), !text.hasPrefix("["),
+            (1...longestName).contains(text.unicodeScalars.count), CleanText.firstForbidden(in: text) == nil
         else { return nil }
         return text
     }
@@ -84,6 +86,7 @@ struct SenderCut {
     private static let key = Array("sender".utf8)
     private static let quotes: Set<UInt8> = [0x22, 0x27]
     private static let backslash: UInt8 = 0x5C
+    private static let longestObject = 4_096
 
     /// Everything else.
     let rest: [UInt8]
@@ -111,6 +114,20 @@ struct SenderCut {
         (self.rest, sender) = (rest, found)
     }
 
+    /// Behind an object or a list that begins here and is no longer than one about a person may be; nil for anything else.
+    private static func bracketed(at start: Int, in bytes: [UInt8]) -> Int? {
+        var depth = 0
+        for place in start..<min(start + longestObject, bytes.count) {
+            switch bytes[place] {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: break
+            }
+            if depth <= 0 { return place == start ? nil : place + 1 }
+        }
+        return nil
+    }
+
     /// Where the value stands whose name begins here.
     private static func value(at start: Int, in bytes: [UInt8]) -> Range<Int>? {
         guard bytes[start] | 0x20 == key[0], start + key.count < bytes.count,
@@ -128,6 +145,7 @@ struct SenderCut {
         place += 1
         skip { $0 == backslash || isBlank($0) }
         guard place < bytes.count else { return nil }
+        if let end = bracketed(at: place, in: bytes) { return place..<end }
         let quote = quotes.contains(bytes[place]) ? bytes[place] : nil
         if quote != nil { place += 1 }
         let first = place

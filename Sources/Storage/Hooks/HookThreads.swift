@@ -49,10 +49,11 @@ package struct HookThreads {
             [.bytes(mark), .integer(message.signedAt), .bytes(message.answer), .integer(endsAt)]) > 0
     }
 
-    /// A message that was sent again with a later signature.
-    package func touch(_ mark: [UInt8], signedAt: Int64) throws {
+    /// A message that was sent again with a later signature; it is known as long as that one could be used.
+    package func touch(_ mark: [UInt8], signedAt: Int64, endsAt: Int64) throws {
         try session.execute(
-            "UPDATE hook_message SET signed_at = $2 WHERE mark = $1", [.bytes(mark), .integer(signedAt)])
+            "UPDATE hook_message SET signed_at = max(signed_at, $2), ends_at = max(ends_at, $3) WHERE mark = $1",
+            [.bytes(mark), .integer(signedAt), .integer(endsAt)])
     }
 
     /// Nil where none is under way.

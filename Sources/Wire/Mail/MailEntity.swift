@@ -25,14 +25,24 @@ package struct MailEntity: Sendable {
         return TransferEncoding.decoded(bytes, named: encoding)
     }
 
-    /// A leaf as text, at most so many bytes of it; nil as for `bytes`.
+    /// A leaf as text, at most so many bytes of it; nil where it is none.
     package func text(most: Int) -> String? {
         guard case .leaf(let raw) = content else { return nil }
         // A decoder makes nothing longer, and four bytes in three is the most that any makes shorter.
-        guard let bytes = TransferEncoding.decoded(raw.prefix(most * 4), named: encoding) else { return nil }
-        let text = MailCharset.text(Array(bytes.prefix(most)), charset: type["charset"])
+        // A text whose encoding nobody knows is shown as it stands: somebody may still read it.
+        let head = raw.prefix(most * 4)
+        let bytes = TransferEncoding.decoded(head, named: encoding) ?? Array(head)
+        let text = MailCharset.text(Self.whole(bytes, most: most), charset: type["charset"])
         guard type["format"]?.lowercased() == "flowed" else { return text }
         return FlowedText.joined(text, deletesSpace: type["delsp"]?.lowercased() == "yes")
+    }
+
+    /// So many bytes at most, and no part of a character at the end of what was cut.
+    private static func whole(_ bytes: [UInt8], most: Int) -> [UInt8] {
+        guard bytes.count > most else { return bytes }
+        var head = bytes.prefix(most)
+        for _ in 0..<4 where head.last.map({ $0 >= 0x80 }) ?? false { head = head.dropLast() }
+        return Array(head)
     }
 
     private var encoding: String { MailParameters(headers.plain("content-transfer-encoding") ?? "").main }
@@ -82,10 +92,12 @@ package struct MailParser {
     private mutating func content(
         of type: MailParameters, _ headers: MailHeaders, _ body: ArraySlice<UInt8>, depth: Int
     ) throws(MailError) -> MailEntity.Content {
-        if type.main.hasPrefix("multipart/"), let boundary = type["boundary"], !boundary.isEmpty {
+        if type.main.hasPrefix("multipart/"), let boundary = type["boundary"],
+            (1...MailBoundary.longest).contains(boundary.utf8.count)
+        {
             let assumed = type.main == "multipart/digest" ? "message/rfc822" : "text/plain"
             var parts: [MailEntity] = []
-            for part in MailBoundary(boundary).parts(of: body) {
+            for part in MailBoundary(boundary).parts(of: body, most: limits.parts + 1) {
                 parts.append(try entity(part, depth: depth + 1, assumed: assumed))
             }
             // A message that lost its boundaries is still a text.
@@ -102,19 +114,22 @@ package struct MailParser {
 
 /// The lines between the parts of a message (RFC 2046, section 5.1).
 struct MailBoundary {
+    /// RFC 2046, section 5.1.1. The search takes as many steps for a byte at worst.
+    static let longest = 70
+
     private let search: ByteSearch
 
     /// - Precondition: not empty.
     init(_ boundary: String) { search = ByteSearch([0x2D, 0x2D] + Array(boundary.utf8)) }
 
-    /// What lies between the lines; the last part may lack its end.
-    func parts(of body: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    /// What lies between the lines, so many parts at most; the last part may lack its end.
+    func parts(of body: ArraySlice<UInt8>, most: Int) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var start: Int?
         var from = body.startIndex
         while let line = next(in: body, from: from) {
             if let start { parts.append(body[start..<max(start, line.begin)]) }
-            guard !line.isLast else { return parts }
+            guard !line.isLast, parts.count < most else { return parts }
             start = line.end
             from = line.end
         }

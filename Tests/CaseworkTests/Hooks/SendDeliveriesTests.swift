@@ -79,6 +79,22 @@ struct SendDeliveriesTests {
         #expect(try await scene.send() == 0)
     }
 
+    @Test func `a message that is not wanted holds up no other, a partner that does not answer does`() async throws {
+        let scene = try await scene(.public, unit: nil)
+        try await scene.fixture.finish()
+        scene.partner.answer(503)
+        #expect(try await scene.send() == 1)
+        #expect(try await scene.send() == 0, "the others wait as long")
+        scene.house.clock.advance(SendDeliveries.waits[0])
+        scene.partner.answer(422)
+        let tried = try await scene.send()
+        #expect(tried > 1)
+        #expect(try await scene.send() == 0)
+        scene.house.clock.advance(SendDeliveries.waits[1])
+        scene.partner.answer(204)
+        #expect(try await scene.send() == tried, "each waited for itself")
+    }
+
     @Test func `a partner hears nothing of a private report`() async throws {
         let scene = try await scene(.private, unit: nil)
         _ = try await AcceptReport(book: scene.fixture.book)(scene.fixture.atDesk)

@@ -6,7 +6,8 @@ import Testing
 @testable import Casework
 
 struct IntakeMarkTests {
-    private static let report = IncomingReport(channel: ChannelCode("email"), externalID: "<a@example.org>", story: "Halo")
+    private static let report = IncomingReport(
+        channel: ChannelCode("email"), externalID: "<a@example.org>", story: "Halo")
 
     private static func item(_ mark: IntakeMark) throws -> StoredIntakeItem {
         StoredIntakeItem(

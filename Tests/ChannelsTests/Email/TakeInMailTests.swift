@@ -73,6 +73,47 @@ struct TakeInMailTests {
         try await house.house.close()
     }
 
+    @Test func `a receipt that is quoted is read by nobody at a desk, and what is quoted answers nothing`() async throws
+    {
+        let house = try await MailHouse()
+        _ = try await house.take(MailHouse.mail("Ada jalan berlubang besar di depan pasar.", fields: Self.fields))
+        let asked = try #require(house.outbox.mails.first)
+        let own = try await house.own(asked)
+        let quoted = asked.text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+        func reply(_ words: String, _ id: String) -> String {
+            "From: siti@surat.example\nSubject: Re: Laporan\nMessage-ID: <\(id)@surat.example>\nIn-Reply-To: <\(asked.messageID)>\n"
+                + Self.fields + "\n\(words)Kota menulis:\n" + quoted.joined(separator: "\n")
+        }
+        #expect(try await house.take(reply("", "2")) == .takenIn, "only a quotation")
+        #expect(try await house.own(asked).questions.last?.isAnswer == own.questions.last?.isAnswer)
+        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.house.book)
+        let line = try #require(try await desk.list(by: clerk).first)
+        let shown = try await desk.open(line.number, by: clerk).original ?? ""
+        #expect(shown.contains("/laporanku#") && shown.contains(OriginalText.gap))
+        let code = try #require(asked.text.split(separator: "/laporanku#").dropFirst().first).prefix {
+            !$0.isWhitespace
+        }
+        #expect(!shown.contains(code))
+        try await house.house.close()
+    }
+
+    @Test(arguments: [
+        "kata saja tanpa kepala\n", "Subject: x\nContent-Type: multipart/mixed\n\nHalo, ini kata saja\n",
+        "Subject: x\nContent-Transfer-Encoding: 8-bit\n\nHalo, ini kata saja\n",
+    ])
+    func `a message that is written oddly keeps its words`(text: String) async throws {
+        let house = try await MailHouse()
+        #expect(try await house.take(text) == .takenIn)
+        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.house.book)
+        let line = try #require(try await desk.list(by: clerk).first)
+        let item = try await desk.open(line.number, by: clerk)
+        let words = (item.original ?? "") + item.draft.story
+        #expect(words.contains("kata saja"))
+        try await house.house.close()
+    }
+
     @Test func `what cannot be taken apart waits at the desk without its sender`() async throws {
         let house = try await MailHouse()
         var text = "From: siti@surat.example\nSubject: x\nMessage-ID: <5@surat.example>\n"

@@ -39,6 +39,17 @@ struct TalkWithReporterTests {
         #expect(try await partner.rows("report") == 1)
     }
 
+    @Test func `what was signed again is known as long as that signature could be used`() async throws {
+        let partner = try await GatewayHouse()
+        let whole: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
+        let first = try await partner.say(Self.long, "1", whole)
+        partner.house.clock.advance(HookThreadBook.messageSeconds - 10)
+        #expect(try await partner.say(Self.long, "1", at: 1, whole) == first)
+        partner.house.clock.advance(20)
+        try await EndThreads(talk: partner.talk)()
+        await #expect(throws: HookRefusal.replayed) { try await partner.say(Self.long, "1", at: -19, whole) }
+    }
+
     @Test func `the next message answers the question of a short story, once`() async throws {
         let partner = try await GatewayHouse()
         let whole: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }

@@ -41,6 +41,18 @@ struct UnreadMessageTests {
         #expect(original.contains("jalan rusak"))
     }
 
+    @Test(arguments: [
+        #"{"sender":{"name":"Siti Rahayu","phone":"6281234567890"},"text":"Lampu mati"}"#,
+        #"{"sender": { "name": "Siti Rahayu", "ways": ["6281234567890"] }, "text": "Lampu mati"}"#,
+        #"{"sender":["Siti Rahayu","081234567890"],"text":"Lampu mati""#,
+    ])
+    func `a sender that is an object is cut whole, and is nobody's address`(body: String) {
+        let unread = UnreadMessage(Array(body.utf8), reason: .unreadable)
+        let original = String(decoding: unread.original, as: UTF8.self)
+        #expect(unread.sender == nil)
+        #expect(!original.contains("Siti") && !original.contains("81234567890") && original.contains("Lampu mati"))
+    }
+
     @Test func `where nobody can tell who wrote, numbers and addresses of people are masked`() {
         let body = #"{"from":"081234567890","mail":"warga@example.org","isi":"Lampu mati"#
         let unread = UnreadMessage(Array(body.utf8), reason: .unreadable)

@@ -87,6 +87,17 @@ struct MailParserTests {
         #expect(throws: MailError.tooManyParts) { try parse(text) }
     }
 
+    @Test func `a boundary that is longer than one may be is none, and nobody searches for it`() throws {
+        let dashes = String(repeating: "-", count: 200_000)
+        let mail = try parse(
+            "Content-Type: multipart/mixed; boundary=\"\(dashes)x\"\n\n" + String(repeating: dashes, count: 20))
+        #expect(leaves(mail).count == 1)
+        let whole = String(repeating: "b", count: 70)
+        #expect(
+            leaves(try parse("Content-Type: multipart/mixed; boundary=\(whole)\n\n--\(whole)\n\na\n--\(whole)\n\nc"))
+                .count == 2)
+    }
+
     @Test func `long header blocks and long messages are refused`() throws {
         let long = "X-A: " + String(repeating: "a", count: 300 << 10) + "\n\nx"
         #expect(throws: MailError.headersTooLong) { try parse(long) }

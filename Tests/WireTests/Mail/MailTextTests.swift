@@ -38,9 +38,15 @@ struct MailTextTests {
         #expect(String(decoding: TransferEncoding.base64(Array(raw.utf8)[...]), as: UTF8.self) == text)
     }
 
-    @Test func `an encoding that nobody knows gives nothing`() throws {
-        let mail = try MailParser.parse(Array("Content-Transfer-Encoding: x-uuencode\n\nabc".utf8))
-        #expect(mail.bytes == nil && mail.text(most: 9) == nil)
+    @Test(arguments: ["x-uuencode", "8-bit", "none"])
+    func `an encoding that nobody knows gives no file, and a text as it stands`(name: String) throws {
+        let mail = try MailParser.parse(Array("Content-Transfer-Encoding: \(name)\n\nabc".utf8))
+        #expect(mail.bytes == nil && mail.text(most: 9) == "abc")
+    }
+
+    @Test func `a text that is cut does not end within a character`() throws {
+        let mail = try MailParser.parse(Array("Content-Type: text/plain; charset=utf-8\n\ncaféé".utf8))
+        #expect((3...7).map { mail.text(most: $0) } == ["caf", "caf", "caf", "caf", "caféé"])
     }
 
     // MARK: Paragraphs
