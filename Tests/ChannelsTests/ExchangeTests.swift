@@ -113,6 +113,27 @@ struct ExchangeTests {
         try await house.close()
     }
 
+    @Test func `when a public report changed is when everybody could see it change`() async throws {
+        let house = try await TestHouse()
+        let row =
+            "A-1;Jalan rusak;lubang besar di tengah jalan;dekat pasar;Infrastruktur / Jalan;-6.237;106.9;Terbuka;\n"
+        _ = try await Self.take(Self.head + row, in: house)
+        func standing() async throws -> ReadStandings.Standing? {
+            try await ReadStandings(book: house.book)(["A-1"], of: Self.channel).first
+        }
+        let before = try await standing()
+        let number = try #require(before?.number)
+        let desk = try await house.officer("desk", "31.75.07.1002", .operator)
+        house.clock.advance(60)
+        _ = try await NoteOnReport(book: house.book)(
+            CaseCommand(number: number, officer: desk), note: "Di antara kami.")
+        #expect(try await standing() == before)
+        house.clock.advance(60)
+        _ = try await AcceptReport(book: house.book)(CaseCommand(number: number, officer: desk))
+        #expect(try await standing()?.changedAt == before?.changedAt.map { $0 + 120 })
+        try await house.close()
+    }
+
     @Test func `JSON is read as well, whether a list or a line each`() async throws {
         let house = try await TestHouse()
         let mapping = """

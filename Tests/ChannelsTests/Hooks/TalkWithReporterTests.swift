@@ -76,6 +76,24 @@ struct TalkWithReporterTests {
         #expect(try await end() == 0)
     }
 
+    @Test func `what cannot end holds up nothing that ends later`() async throws {
+        let partner = try await GatewayHouse()
+        let other = ChannelCode("facebook")
+        for number in 0..<51 { _ = try await partner.say("Lampu jalan mati", "a\(number)", sender: "\(number)") }
+        partner.house.clock.advance(1)
+        _ = try await partner.talk(
+            HookMessage(id: "b", sender: "628", text: "Lampu jalan mati total"),
+            try await partner.admitted([], of: other))
+        let turn = ChannelSwitch(book: partner.house.book)
+        try await turn(GatewayHouse.channel, to: .closed, by: partner.admin)
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await EndThreads(talk: partner.talk)() == 1)
+        #expect(try await partner.rows("hook_thread") == 51)
+        try await turn(GatewayHouse.channel, to: .open, by: partner.admin)
+        #expect(try await EndThreads(talk: partner.talk)() == 51)
+        #expect(try await partner.rows("hook_thread") == 0)
+    }
+
     @Test func `a question that nobody answers ends without a word`() async throws {
         let partner = try await GatewayHouse()
         _ = try await partner.say("Jalan rusak di Pondok Bambu", "1") { $0.category = CategorySlug("jalan") }
