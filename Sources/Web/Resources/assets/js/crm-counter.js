@@ -18,7 +18,10 @@ function sendByKey(event) {
 }
 
 async function completeSlip(slip) {
-  find('[data-slip-print]', slip)?.addEventListener('click', () => globalThis.print());
+  const print = find('[data-slip-print]', slip);
+  print?.addEventListener('click', () => globalThis.print());
+  // Not by autofocus: the button is hidden until there is a script, and the browser may have looked for it before.
+  if (print?.ownerDocument.activeElement === print?.ownerDocument.body) print?.focus();
   const { code } = slip.dataset;
   if (!code) return;
   const slot = find('[data-slip-qr]', slip);
