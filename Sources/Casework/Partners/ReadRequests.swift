@@ -33,7 +33,7 @@ package struct ReadRequests: Sendable {
     /// Those of the numbers that there are, in the order of the numbers. A private report of another channel, one that was
     /// public once, an erased one and an unknown number are the same: not there.
     ///
-    /// Cost: one query for each public report, two for each other number, three if a partner filed it.
+    /// Cost: one query for each public report, three for each other number that there is.
     package func numbered(_ numbers: [ReportNumber]) async throws -> [Shown] {
         let channel = book.city.settings.partners.channel
         return try await book.engine.read { session in
@@ -42,10 +42,10 @@ package struct ReadRequests: Sendable {
                     return PublicReport(row).map(Shown.whole)
                 }
                 guard let report = try Reports(session).find(number: number), report.sealed != nil,
-                    report.channel == channel
+                    Policy.tellsStatus(
+                        filedByPartner: report.channel == channel,
+                        wasPublic: try Events(session).has(.madePrivate, report.id))
                 else { return nil }
-                let wasPublic = try Events(session).has(.madePrivate, report.id)
-                guard Policy.tellsStatus(filedByPartner: true, wasPublic: wasPublic) else { return nil }
                 return .status(number, isOpen: report.state.isOpen)
             }
         }
