@@ -29,8 +29,7 @@ package struct AnswerByMessage: Sendable {
         let found = try await book.engine.read { try Reports($0).find(number: number) }
         guard let report = found, report.sealed != nil, report.desk.pausedAt != nil else { return false }
         do {
-            _ = try await AnswerQuestion(book: book).answering(
-                report.lookupDigest, CleanText.cleaned(answer))
+            _ = try await AnswerQuestion(book: book)(report.lookupDigest, message: CleanText.cleaned(answer))
             return true
         } catch is CaseError {
             return false

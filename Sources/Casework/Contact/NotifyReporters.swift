@@ -2,6 +2,7 @@ import Domain
 import Policy
 import Sealing
 import Storage
+import Synchronization
 
 /// Tells those who want to hear of their report that something happened, and never what.
 ///
@@ -35,12 +36,19 @@ package struct NotifyReporters: Sendable {
     package typealias Deliver = @Sendable (ContactAddress) async -> Delivery
 
     private static let page = 500
+    /// Addresses that do not answer hold up seven others at most.
+    package static let atOnce = 8
+    /// A batch ends before the next one begins; who was not told by then is told with that.
+    private static let seconds: Int64 = 50 * 60
 
     private let book: Casebook
+    private let atOnce: Int
     private let deliver: Deliver
+    private let notReached = NotReached()
 
-    package init(book: Casebook, deliver: @escaping Deliver) {
+    package init(book: Casebook, atOnce: Int = Self.atOnce, deliver: @escaping Deliver) {
         self.book = book
+        self.atOnce = atOnce
         self.deliver = deliver
     }
 
@@ -49,17 +57,52 @@ package struct NotifyReporters: Sendable {
     /// - Throws: `StoreError`; what was not told is told with the next batch.
     @discardableResult
     package func callAsFunction() async throws -> Run {
-        var run = Run()
-        for due in shuffled(try await due()) {
-            guard !Task.isCancelled else { break }
-            switch try await tell(due) {
-            case .sent: run.sent += 1
-            case .failed: run.failed += 1
-            case .gone: run.gone += 1
-            case .skipped: break
+        let end = book.clock.now() + Self.seconds
+        var waiting = try await inOrder()[...]
+        var batch = Batch()
+        await withTaskGroup(of: (Due, Result<Delivery, any Error>).self) { group in
+            for due in waiting.prefix(atOnce) { group.addTask { (due, await told(due)) } }
+            waiting = waiting.dropFirst(atOnce)
+            while let (due, result) = await group.next() {
+                batch.count(due, result)
+                guard batch.fault == nil, !Task.isCancelled, book.clock.now() < end,
+                    let next = waiting.popFirst()
+                else { continue }
+                group.addTask { (next, await told(next)) }
             }
         }
-        return run
+        notReached.set(batch.notReached)
+        if let fault = batch.fault { throw fault }
+        return batch.run
+    }
+
+    /// What became of the messages of one batch.
+    private struct Batch {
+        var run = Run()
+        var notReached: Set<Place> = []
+        /// The store does not work: nothing more is begun.
+        var fault: (any Error)?
+
+        mutating func count(_ due: Due, _ result: Result<Delivery, any Error>) {
+            switch result {
+            case .success(.sent): run.sent += 1
+            case .success(.gone): run.gone += 1
+            case .success(.skipped): break
+            case .success(.failed):
+                run.failed += 1
+                notReached.insert(due.place)
+            case .failure(let error): fault = fault ?? error
+            }
+        }
+    }
+
+    /// Whom the batch before did not reach; forgotten with the process.
+    private final class NotReached: Sendable {
+        private let places = Mutex<Set<Place>>([])
+
+        var now: Set<Place> { places.withLock { $0 } }
+
+        func set(_ places: Set<Place>) { self.places.withLock { $0 = places } }
     }
 
     // MARK: Who is to be told
@@ -67,6 +110,21 @@ package struct NotifyReporters: Sendable {
     private struct Due: Sendable {
         let link: ContactLinks.Link
         let event: Int64
+
+        var place: Place { Place(report: link.report, position: link.position) }
+    }
+
+    /// Names a link.
+    private struct Place: Hashable {
+        let report: Int64
+        let position: Int64
+    }
+
+    /// Those last that were not reached the last time, so that they keep nobody else from being told.
+    private func inOrder() async throws -> [Due] {
+        let last = notReached.now
+        let all = shuffled(try await due())
+        return all.filter { !last.contains($0.place) } + all.filter { last.contains($0.place) }
     }
 
     private func due() async throws -> [Due] {
@@ -97,6 +155,17 @@ package struct NotifyReporters: Sendable {
     }
 
     // MARK: Telling
+
+    private func told(_ due: Due) async -> Result<Delivery, any Error> {
+        do {
+            return .success(try await tell(due))
+        } catch is SealingError {
+            // Somebody's address was damaged; the others have theirs.
+            return .success(.failed)
+        } catch {
+            return .failure(error)
+        }
+    }
 
     private func tell(_ due: Due) async throws -> Delivery {
         let link = due.link

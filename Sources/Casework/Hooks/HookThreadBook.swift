@@ -12,7 +12,7 @@ package struct HookThreadBook: Sendable {
     /// How long a conversation waits for its next message.
     package static let threadSeconds: Int64 = 24 * 60 * 60
     private static let messageTable = "hook_message"
-    private static let threadTable = "hook_thread"
+    fileprivate static let threadTable = "hook_thread"
     private static let replyTable = "delivery"
 
     private let book: Casebook
@@ -32,16 +32,21 @@ package struct HookThreadBook: Sendable {
     package struct Known: Sendable {
         /// This very message was taken before: when it was signed, and what it was answered.
         package let before: (signedAt: Int64, answer: [UInt8])?
-        /// What is under way with this sender.
+        /// What is under way with this sender, or over and not ended yet.
         package let thread: Open?
     }
 
-    /// A conversation under way.
+    /// A conversation under way, or one that is over and was not ended yet.
     package struct Open: Sendable {
         let stored: HookThreads.Thread
-        package let content: [UInt8]
-        /// The same each time this conversation is filed.
-        package var externalID: String { Hex.encode(stored.mark) }
+        fileprivate let seal: HookSeal
+
+        /// - Throws: `SealingError` for what was damaged; nobody can ever read it.
+        package func content() throws -> [UInt8] {
+            try seal.open(stored.sealed, HookThreadBook.threadTable, stored.mark, "sealed")
+        }
+
+        package func isOver(at now: Int64) -> Bool { stored.endsAt <= now }
     }
 
     /// What becomes of a conversation.
@@ -91,20 +96,15 @@ package struct HookThreadBook: Sendable {
 
     /// Cost: two queries.
     package func known(_ marks: Marks) async throws -> Known {
-        let now = book.clock.now()
         let found = try await book.engine.read { session in
             let threads = HookThreads(session)
-            return (try threads.message(marks.message), try threads.thread(marks.thread, at: now))
+            return (try threads.message(marks.message), try threads.thread(marks.thread))
         }
         let seal = try await HookSeal(book)
         let before = try found.0.map { message in
             (message.signedAt, try seal.open(message.answer, Self.messageTable, marks.message, "answer"))
         }
-        return Known(before: before, thread: try found.1.map { try open($0, seal) })
-    }
-
-    private func open(_ stored: HookThreads.Thread, _ seal: HookSeal) throws -> Open {
-        Open(stored: stored, content: try seal.open(stored.sealed, Self.threadTable, stored.mark, "sealed"))
+        return Known(before: before, thread: found.1.map { Open(stored: $0, seal: seal) })
     }
 
     /// The message is taken: keeps its answer, changes the conversation and posts the replies, all or nothing.
@@ -147,8 +147,9 @@ package struct HookThreadBook: Sendable {
                     throw CaseError.changedMeanwhile
                 }
             } else if let kept {
-                guard try threads.thread(marks.thread, at: now) == nil else { throw CaseError.changedMeanwhile }
-                try threads.begin(marks.thread, sealed: kept, endsAt: endsAt)
+                guard try threads.begin(marks.thread, sealed: kept, endsAt: endsAt) else {
+                    throw CaseError.changedMeanwhile
+                }
             } else if isOver, let thread {
                 guard try threads.end(thread.stored) else { throw CaseError.changedMeanwhile }
             }
@@ -166,21 +167,28 @@ package struct HookThreadBook: Sendable {
     package func ended(most: Int) async throws -> [Open] {
         let now = book.clock.now()
         let seal = try await HookSeal(book)
-        return try await book.engine.read { try HookThreads($0).ended(at: now, most: most) }.map { try open($0, seal) }
+        return try await book.engine.read { try HookThreads($0).ended(at: now, most: most) }
+            .map { Open(stored: $0, seal: seal) }
     }
 
-    /// Ends a conversation that nobody went on with, and posts what is said at its end.
+    /// Ends a conversation that nobody went on with.
     ///
     /// - Returns: false where somebody went on with it meanwhile.
-    @discardableResult
-    package func end(_ thread: Open, replies: [Reply]) async throws -> Bool {
+    package func end(_ thread: Open) async throws -> Bool {
+        try await book.engine.write { try HookThreads($0).end(thread.stored) }
+    }
+
+    /// The same for a transaction, with what else belongs to the end. It throws `CaseError.changedMeanwhile` where somebody
+    /// went on meanwhile.
+    package func ending(_ thread: Open) async throws -> @Sendable ([Reply]) throws -> FilingRequest.Writing {
         let seal = try await HookSeal(book)
         let now = book.clock.now()
-        let deliveries = try replies.map { try delivery($0, seal, at: now) }
-        return try await book.engine.write { session in
-            guard try HookThreads(session).end(thread.stored) else { return false }
-            for delivery in deliveries { try Deliveries(session).add(delivery) }
-            return true
+        return { replies in
+            let deliveries = try replies.map { try delivery($0, seal, at: now) }
+            return { session in
+                guard try HookThreads(session).end(thread.stored) else { throw CaseError.changedMeanwhile }
+                for delivery in deliveries { try Deliveries(session).add(delivery) }
+            }
         }
     }
 

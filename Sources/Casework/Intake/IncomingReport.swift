@@ -20,6 +20,8 @@ package struct IncomingReport: Sendable {
     package var kelurahan: UnitCode?
     /// JPEG, PNG or WebP as they came, not yet filtered; three at most are kept.
     package var photos: [[UInt8]] = []
+    /// It came while its channel was open, so it is taken in also where that is closed since.
+    package var isLetIn = false
     /// Where news of it may be sent; goes to the vault and nowhere else.
     package var contact: ContactAddress?
 

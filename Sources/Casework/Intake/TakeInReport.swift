@@ -10,9 +10,8 @@ import TextCheck
 /// The same message coming twice (`IncomingReport.externalID`) is taken in once. Where somebody can be reached goes to the
 /// vault and nowhere else.
 package struct TakeInReport: Sendable {
-    /// What belongs to a filing and is written with it, all or nothing; told the number and the receipt before the
-    /// transaction.
-    package typealias Alongside = @Sendable (ReportNumber, String) throws -> FilingRequest.Writing
+    /// What belongs to what is taken in and is written with it, all or nothing; told before the transaction.
+    package typealias Alongside = @Sendable (Becoming) throws -> FilingRequest.Writing
     /// Hears of the id and the receipt before anything is kept under them; what it throws keeps it from being taken in.
     package typealias Promise = @Sendable (ReportID, ReceiptSecret) async throws -> Void
 
@@ -25,7 +24,7 @@ package struct TakeInReport: Sendable {
         (self.book, filing, self.promise) = (book, FileReport(book: book), promise)
     }
 
-    /// `alongside` is written where the answer is `filed` with a receipt, and nowhere else.
+    /// `alongside` is written where the answer has a receipt, and nowhere else.
     ///
     /// - Throws: `CaseError.channelClosed`; `notFound` for a channel that the city does not have; `idTaken` if another
     ///   message came under the same external id; `erased` if the reporter erased what became of it; `StoreError`,
@@ -33,7 +32,7 @@ package struct TakeInReport: Sendable {
     package func callAsFunction(
         _ report: IncomingReport, alongside: Alongside? = nil
     ) async throws -> TakenIn {
-        let desk = try await openDesk(of: report.channel)
+        let desk = try await desk(of: report)
         let mark = IntakeMark(report, keys: book.keys)
         if let known = try await known(mark) {
             guard case .item(let item) = known else {
@@ -50,7 +49,7 @@ package struct TakeInReport: Sendable {
             return try await file(report, (draft, source), known: nil, mark, alongside)
         case .unclear(let reason):
             let item = WaitingItem(mark: mark, channel: report.channel, desk: desk, reason: reason, report: report)
-            return .waiting(try await wait(item, contact: report.contact))
+            return .waiting(try await wait(item, contact: report.contact, alongside))
         }
     }
 
@@ -71,9 +70,9 @@ package struct TakeInReport: Sendable {
     ///
     /// - Throws: as `callAsFunction`, and `MediaError` for photos that cannot be kept now.
     package func waiting(
-        _ report: IncomingReport, original: [UInt8], reason: WaitReason
+        _ report: IncomingReport, original: [UInt8], reason: WaitReason, alongside: Alongside? = nil
     ) async throws -> IntakeReference {
-        let desk = try await openDesk(of: report.channel)
+        let desk = try await desk(of: report)
         let mark = IntakeMark(original, channel: report.channel, externalID: report.externalID, keys: book.keys)
         switch try await known(mark) {
         case .item(let item)? where mark.isSame(as: item):
@@ -83,7 +82,7 @@ package struct TakeInReport: Sendable {
         }
         let item = WaitingItem(
             mark: mark, channel: report.channel, desk: desk, reason: reason, report: report, original: original)
-        return try await wait(item, contact: report.contact)
+        return try await wait(item, contact: report.contact, alongside)
     }
 
     // MARK: What is known already
@@ -105,9 +104,11 @@ package struct TakeInReport: Sendable {
         }
     }
 
-    private func openDesk(of channel: ChannelCode) async throws -> UnitCode {
-        guard let known = book.city.channel(channel) else { throw CaseError.notFound }
-        guard try await book.channels.isOpen(channel, in: book) else { throw CaseError.channelClosed }
+    private func desk(of report: IncomingReport) async throws -> UnitCode {
+        guard let known = book.city.channel(report.channel) else { throw CaseError.notFound }
+        if !report.isLetIn {
+            guard try await book.channels.isOpen(report.channel, in: book) else { throw CaseError.channelClosed }
+        }
         if case .unit(let unit) = known.desk { return unit }
         return book.city.settings.fallbackUnit
     }
@@ -132,11 +133,12 @@ package struct TakeInReport: Sendable {
         draft.photoCount = photos.count
         var request = FilingRequest(id: id, draft: draft, receipt: .returned(secret), channel: report.channel)
         request.manner = .channel
+        request.isLetIn = report.isLetIn
         request.placeSource = read.source
         request.question = book.question(about: draft)
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
         request.contact = known == nil ? report.contact : nil
-        if let alongside { request.alongside = { try alongside($0.number, secret.code) } }
+        if let alongside { request.alongside = { try alongside(.report($0.number, receipt: secret.code)) } }
         let files = photos.flatMap(\.files)
         let filed = try await book.keeping(files: files) { [request] in try await filing(request) }
         // Somebody filed the same at the same moment: what was kept beside this one belongs to nothing.
@@ -146,7 +148,9 @@ package struct TakeInReport: Sendable {
 
     // MARK: Waiting
 
-    private func wait(_ item: WaitingItem, contact: ContactAddress?) async throws -> IntakeReference {
+    private func wait(
+        _ item: WaitingItem, contact: ContactAddress?, _ alongside: Alongside?
+    ) async throws -> IntakeReference {
         let secret = ReceiptSecret.make(random: book.random)
         let id = item.mark.ids.first ?? book.newID()
         try await promise?(id, secret)
@@ -155,7 +159,7 @@ package struct TakeInReport: Sendable {
         prepared.content.contact = handle?.bytes
         do {
             let reference = try await book.keeping(files: prepared.files) { [prepared] in
-                try await insert(prepared, secret)
+                try await insert(prepared, secret, alongside)
             }
             guard reference.receipt == nil else { return reference }
             // The same message at the same moment: what was kept beside this one belongs to nothing.
@@ -173,11 +177,17 @@ package struct TakeInReport: Sendable {
         return try await book.vault.keep(contact, until: book.contactEnd(from: book.clock.now()))
     }
 
-    private func insert(_ item: PreparedItem, _ secret: ReceiptSecret) async throws -> IntakeReference {
+    private func insert(
+        _ item: PreparedItem, _ secret: ReceiptSecret, _ alongside: Alongside?
+    ) async throws -> IntakeReference {
         for attempt in 1... {
             let row = try item.row(number: book.newNumber(), secret, book)
+            let write = try alongside?(.waiting(row.number, receipt: secret.code))
             do {
-                try await book.engine.write { try IntakeItems($0).insert(row) }
+                try await book.engine.write { session in
+                    try IntakeItems(session).insert(row)
+                    try write?(session)
+                }
                 return IntakeReference(number: row.number, receipt: secret.code)
             } catch StoreError.conflict(.intakeNumber) where attempt < 5 {
                 continue

@@ -7,6 +7,12 @@ package enum TakenIn: Sendable {
     case waiting(IntakeReference)
 }
 
+/// What something becomes that was not taken in before, as it is told before it is written.
+package enum Becoming: Sendable {
+    case report(ReportNumber, receipt: String)
+    case waiting(ReportNumber, receipt: String)
+}
+
 /// What the sender of something that waits may keep: the report will have this number, and open with this receipt.
 package struct IntakeReference: Equatable, Sendable {
     package let number: ReportNumber

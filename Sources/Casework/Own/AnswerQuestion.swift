@@ -11,12 +11,29 @@ package struct AnswerQuestion: Sendable {
 
     /// - Throws: `CaseError.input` for an empty answer or where nothing is asked, `.notFound`, `.notAllowed`.
     package func callAsFunction(_ lookup: ReceiptLookup, answer: String?) async throws -> MovedCase {
-        try await answering(lookup.digest, answer)
+        try await answering(lookup.digest, try MoveText.required(answer, "answer"))
+    }
+
+    /// The same with a message, which may be as long as a report: nobody could shorten it who has sent it.
+    ///
+    /// `alongside` is written with it, or neither is.
+    package func callAsFunction(
+        _ lookup: ReceiptLookup, message: String, alongside: FilingRequest.Writing? = nil
+    ) async throws -> MovedCase {
+        try await self(lookup.digest, message: message, alongside: alongside)
     }
 
     /// The same for who has shown in another way that the report is theirs.
-    func answering(_ lookupDigest: [UInt8], _ answer: String?) async throws -> MovedCase {
-        let answer = try MoveText.required(answer, "answer")
+    func callAsFunction(
+        _ lookupDigest: [UInt8], message: String, alongside: FilingRequest.Writing? = nil
+    ) async throws -> MovedCase {
+        let answer = try MoveText.required(message, "answer", most: DraftRules.maximumStory)
+        return try await answering(lookupDigest, answer, alongside)
+    }
+
+    private func answering(
+        _ lookupDigest: [UInt8], _ answer: String, _ alongside: FilingRequest.Writing? = nil
+    ) async throws -> MovedCase {
         return try await book.turn(lookupDigest: lookupDigest, .answer) { turn in
             guard turn.report.desk.pausedAt != nil else {
                 throw CaseError.input(CaseInputProblem("answer", .nothingAsked))
@@ -25,6 +42,7 @@ package struct AnswerQuestion: Sendable {
             turn.report.dueAt = max(turn.report.dueAt, try turn.dueAfterPause())
             turn.report.desk.pausedAt = nil
             try turn.happen(.answered, .init(detail: EventDetail(note: answer)))
+            try alongside?(turn.session)
         }
     }
 }

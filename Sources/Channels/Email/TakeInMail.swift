@@ -69,9 +69,13 @@ package struct TakeInMail: Sendable {
         } catch {
             return try await keepAtDesk(bytes, envelope)
         }
-        guard envelope.answered == .nothing else { return try await takeAnswer(mail, bytes, envelope) }
-        guard !mail.isEncrypted else { return try await keepAtDesk(bytes, envelope) }
-        return try await takeIn(mail, bytes, envelope)
+        switch (envelope.answered, mail.isEncrypted) {
+        case (.nothing, false): return try await takeIn(mail, bytes, envelope)
+        case (.nothing, true): return try await keepAtDesk(bytes, envelope)
+        // Words beside what nobody can read are not all of the answer.
+        case (_, false): return try await takeAnswer(mail, bytes, envelope)
+        case (_, true): return try await keepAtDesk(bytes, Envelope(nil, own: nil))
+        }
     }
 
     /// Who wrote a message and what it answers.

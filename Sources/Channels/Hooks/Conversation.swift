@@ -17,9 +17,13 @@ package struct Conversation: Codable, Equatable, Sendable {
     package var step = Step.story
     /// What makes the report of this thread the same however often it is filed.
     package let externalID: String
+    /// Through which it came.
+    package let channel: String
     package var language: String
     package var story = ""
     package var location = ""
+    /// What else was said on the way, a line each.
+    package var additional = ""
     /// Codes of kelurahan, or slugs of categories, as they were numbered for the person.
     package var choices: [String] = []
     package var kelurahan: String?
@@ -46,9 +50,25 @@ package struct Conversation: Codable, Equatable, Sendable {
         var coordinate: Coordinate? { Coordinate(latitude: latitude, longitude: longitude) }
     }
 
-    init(externalID: String, language: String) {
+    init(externalID: String, channel: ChannelCode, language: String) {
         self.externalID = externalID
+        self.channel = channel.text
         self.language = language
+    }
+
+    /// Nothing was told or shown yet.
+    var isEmpty: Bool { story.isEmpty && photos.isEmpty }
+
+    /// Words that belong to nothing that was asked. Kept: whoever reads the report may understand them.
+    mutating func add(_ words: String) {
+        additional = [additional, words].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Words about the place; those before stay too.
+    mutating func tell(place words: String) {
+        guard !words.isEmpty else { return }
+        add(location)
+        location = words
     }
 
     /// - Throws: what cannot be written; nothing of ours.

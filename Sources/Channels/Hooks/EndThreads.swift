@@ -39,34 +39,42 @@ package struct EndThreads: Sendable {
         }
     }
 
-    /// - Returns: false where it stays for the next run.
-    private func end(_ open: HookThreadBook.Open) async throws -> Bool {
-        guard let thread = try? Conversation(encoded: open.content) else {
-            return try await talk.threads.end(open, replies: [])
+    /// Ends one.
+    ///
+    /// - Returns: false where somebody went on with it meanwhile.
+    /// - Throws: where it cannot be filed now; then nothing happened.
+    func end(_ open: HookThreadBook.Open) async throws -> Bool {
+        guard let thread = talk.conversation(in: open) else { return try await talk.threads.end(open) }
+        var isEnded = false
+        if thread.step == .question || thread.isEmpty {
+            isEnded = try await talk.threads.end(open)
+        } else {
+            isEnded = try await file(thread, open)
         }
-        let handle = thread.contactHandle
-        var contact: ContactAddress?
-        if let handle { contact = try await talk.book.vault.address(of: handle) }
-        var replies: [HookThreadBook.Reply] = []
-        if thread.step != .question, !(thread.story.isEmpty && thread.photos.isEmpty), let contact {
-            guard let says = try await filed(thread, contact) else { return false }
-            replies = try await talk.replies(says, thread, contact)
-        }
-        let isEnded = try await talk.threads.end(open, replies: replies)
-        if isEnded, let handle { try await talk.book.vault.forget(handle) }
+        if isEnded, let handle = thread.contactHandle { try? await talk.book.vault.forget(handle) }
         return isEnded
     }
 
-    /// - Returns: what to say; nil where it cannot be filed now.
-    private func filed(_ thread: Conversation, _ contact: ContactAddress) async throws -> [ThreadSay]? {
+    /// Its person need not be known any more: it is filed all the same.
+    private func file(_ thread: Conversation, _ open: HookThreadBook.Open) async throws -> Bool {
+        let contact: ContactAddress? =
+            if let handle = thread.contactHandle { try? await talk.book.vault.address(of: handle) } else { nil }
+        let language = Language(rawValue: thread.language) ?? .indonesian
+        let end = try await talk.threads.ending(open)
         do {
-            // Nobody waits in this thread for the answer to a question any more.
-            return try await talk.file(thread, contact).filter { $0 != .question }
+            return try await talk.replying(to: contact, ChannelCode(thread.channel), language) { reply in
+                // Nobody waits in this thread for the answer to a question any more.
+                let taken = try await talk.takeIn(thread.report(contact)) { becoming in
+                    let says = try TalkWithReporter.said(of: thread, becoming).0.filter { $0 != .question }
+                    return try end(try reply.made(of: says, .end).replies)
+                }
+                // It became a report just before the thread would have ended, and its person was told.
+                return taken.receipt != nil ? true : try await talk.threads.end(open)
+            }
+        } catch CaseError.changedMeanwhile {
+            return false
         } catch CaseError.idTaken, CaseError.erased {
-            // It became a report just before the thread would have ended.
-            return []
-        } catch CaseError.channelClosed {
-            return nil
+            return try await talk.threads.end(open)
         }
     }
 }

@@ -9,45 +9,36 @@ struct ReplyMaker: Sendable {
     let words: TalkWithReporter.Words
     let channel: ChannelCode
     let language: Language
-    let signedAt: Int64
     /// Where the person is reached through the channel's endpoint; nil where the partner hears the texts in the answer.
     let handle: ContactHandle?
 
+    /// What is said, and what becomes of the conversation.
+    struct Made: Sendable {
+        let answer: HookAnswer
+        let replies: [HookThreadBook.Reply]
+        let change: HookThreadBook.Change
+
+        /// As it is kept with the message, which was signed then.
+        func settled(_ signedAt: Int64) throws -> HookThreadBook.Outcome {
+            .init(signedAt: signedAt, answer: try answer.encoded(), change: change, replies: replies)
+        }
+    }
+
     func made(
-        of says: [ThreadSay], _ change: HookThreadBook.Change
-    ) throws -> (HookAnswer, HookThreadBook.Outcome) {
+        of says: [ThreadSay], _ change: HookThreadBook.Change, waiting: HookAnswer.Waiting? = nil
+    ) throws -> Made {
         let texts = says.map { words($0, channel, language) }
-        let answer = HookAnswer(replies: handle == nil ? texts : [])
+        let answer = HookAnswer(replies: handle == nil ? texts : [], waiting: waiting)
         let replies = handle.map { [HookThreadBook.Reply(channel: channel, handle: $0, texts: texts)] } ?? []
-        return (answer, .init(signedAt: signedAt, answer: try answer.encoded(), change: change, replies: replies))
+        return Made(answer: answer, replies: texts.isEmpty ? [] : replies, change: change)
     }
 }
 
-/// What is said where a report is filed, made before it is written: for the number that it gets then.
-final class MadeReply: Sendable {
-    struct Reply: Sendable {
-        let answer: HookAnswer
-        let outcome: HookThreadBook.Outcome
-        let next: ThreadRules.Next
-    }
+/// The last of several, where only the last one counts: a filing asks again for the number that was free.
+final class Last<Value: Sendable>: Sendable {
+    private let last = Mutex<Value?>(nil)
 
-    private let says: [ThreadSay]
-    private let maker: ReplyMaker
-    private let made = Mutex<Reply?>(nil)
+    var value: Value? { last.withLock { $0 } }
 
-    /// `says`: what is said before that.
-    init(_ says: [ThreadSay], _ maker: ReplyMaker) {
-        self.says = says
-        self.maker = maker
-    }
-
-    /// The last one: for the number that was not taken.
-    var last: Reply? { made.withLock { $0 } }
-
-    func callAsFunction(_ said: ([ThreadSay], ThreadRules.Next)) throws -> Reply {
-        let (answer, outcome) = try maker.made(of: says + said.0, try said.1.change)
-        let reply = Reply(answer: answer, outcome: outcome, next: said.1)
-        made.withLock { $0 = reply }
-        return reply
-    }
+    func set(_ value: Value) { last.withLock { $0 = value } }
 }

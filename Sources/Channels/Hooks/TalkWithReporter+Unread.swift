@@ -33,17 +33,25 @@ extension TalkWithReporter {
         var report = IncomingReport(channel: channel, externalID: marks.externalID, story: unread.text)
         report.photos = unread.photos
         report.contact = unread.sender.map { ContactAddress(way: .gateway, channel: channel, text: $0) }
-        let reference = try await takeIn.waiting(report, original: unread.original, reason: unread.reason)
-        let say = ThreadSay.waiting(reference.number, receipt: reference.receipt)
-        let texts = [words(say, channel, city.settings.defaultLanguage)]
-        var replies: [HookThreadBook.Reply] = []
-        if partner.endpoint != nil, let contact = report.contact { replies = try await posted(texts, contact) }
-        let answer = HookAnswer(
-            replies: replies.isEmpty ? texts : [],
-            waiting: HookAnswer.Waiting(number: reference.number.text, reason: unread.reason.rawValue))
-        try await threads.settle(
-            marks, nil,
-            .init(signedAt: admitted.signedAt, answer: try answer.encoded(), change: .none, replies: replies))
-        return answer
+        let settle = try await threads.settling(marks, nil)
+        let last = Last<HookAnswer>()
+        let posted = partner.endpoint == nil ? nil : report.contact
+        return try await replying(to: posted, channel, city.settings.defaultLanguage) { [report] reply in
+            @Sendable func made(_ number: ReportNumber, receipt: String?) throws -> ReplyMaker.Made {
+                try reply.made(
+                    of: [.waiting(number, receipt: receipt)], .none,
+                    waiting: HookAnswer.Waiting(number: number.text, reason: unread.reason.rawValue))
+            }
+            let reference = try await takeIn.waiting(report, original: unread.original, reason: unread.reason) {
+                guard case .waiting(let number, let receipt) = $0 else { throw CaseError.idTaken }
+                let made = try made(number, receipt: receipt)
+                last.set(made.answer)
+                return try settle(try made.settled(admitted.signedAt))
+            }
+            if reference.receipt != nil, let answer = last.value { return answer }
+            let made = try made(reference.number, receipt: nil)
+            try await threads.settle(marks, nil, try made.settled(admitted.signedAt))
+            return made.answer
+        }
     }
 }

@@ -44,12 +44,24 @@ package struct TalkWithReporter: Sendable {
             let known = try await threads.known(marks)
             if let before = known.before { return try await again(before, marks, admitted) }
             do {
-                return try await take(message, admitted, marks, known.thread)
+                return try await take(message, admitted, marks, try await underWay(known.thread))
             } catch CaseError.changedMeanwhile where attempt < Self.attempts {
                 continue
             }
         }
         throw CaseError.changedMeanwhile
+    }
+
+    /// What is over and was not ended yet becomes a report first, and makes room.
+    private func underWay(_ open: HookThreadBook.Open?) async throws -> HookThreadBook.Open? {
+        guard let open, open.isOver(at: book.clock.now()) || conversation(in: open) == nil else { return open }
+        guard try await EndThreads(talk: self).end(open) else { throw CaseError.changedMeanwhile }
+        return nil
+    }
+
+    /// Nil for what nobody can read any more.
+    func conversation(in open: HookThreadBook.Open) -> Conversation? {
+        try? Conversation(encoded: open.content())
     }
 
     /// The city pack.
@@ -68,67 +80,71 @@ package struct TalkWithReporter: Sendable {
         _ open: HookThreadBook.Open?
     ) async throws -> HookAnswer {
         let partner = admitted.partner
-        let thread = try open.map { try Conversation(encoded: $0.content) }
-        let turn = rules.turn(message, in: thread, externalID: marks.externalID)
+        let thread = open.flatMap(conversation)
+        let turn = rules.turn(message, in: thread, of: partner.channel, externalID: marks.externalID)
         let contact = ContactAddress(way: .gateway, channel: partner.channel, text: message.sender)
         let language = thread.flatMap { Language(rawValue: $0.language) } ?? message.language
-        let reply = ReplyMaker(
-            words: words, channel: partner.channel, language: language, signedAt: admitted.signedAt,
-            handle: partner.endpoint == nil || turn.isSilent ? nil : try await keep(contact))
-        do {
-            let (answer, next) =
-                if case .file(let filing) = turn.next {
-                    try await file(filing, turn.says, contact, reply, (marks, open))
-                } else {
-                    try await settle(turn, contact, reply, (marks, open))
-                }
-            if next.endsWaiting, let handle = thread?.contactHandle { try await book.vault.forget(handle) }
-            return answer
-        } catch {
-            // Nothing is posted to it.
-            if let handle = reply.handle { try? await book.vault.forget(handle) }
-            throw error
+        let isPosted = partner.endpoint != nil && !turn.isSilent
+        let talk = (signedAt: admitted.signedAt, marks: marks, open: open)
+        let (answer, next) = try await replying(to: isPosted ? contact : nil, partner.channel, language) { reply in
+            switch turn.next {
+            case .file(let filing): try await file(filing, turn.says, contact, reply, talk)
+            case .answer(let text, let asked): try await self.answer(text, asked, turn.says, reply, talk)
+            case .tellStatus(let number):
+                try await settle(turn.says + [await status(of: number)], .stay, contact, reply, talk)
+            case .stay, .wait, .end: try await settle(turn.says, turn.next, contact, reply, talk)
+            }
         }
+        if next.endsWaiting, let handle = thread?.contactHandle { try? await book.vault.forget(handle) }
+        return answer
     }
 
-    /// Does what the rules say and keeps what came of it.
+    /// What a message is about.
+    private typealias Talk = (signedAt: Int64, marks: HookThreadBook.Marks, open: HookThreadBook.Open?)
+
+    /// Keeps what the message leads to.
     private func settle(
-        _ turn: ThreadRules.Turn, _ contact: ContactAddress, _ reply: ReplyMaker,
-        _ talk: (marks: HookThreadBook.Marks, open: HookThreadBook.Open?)
+        _ says: [ThreadSay], _ next: ThreadRules.Next, _ contact: ContactAddress, _ reply: ReplyMaker, _ talk: Talk
     ) async throws -> (HookAnswer, ThreadRules.Next) {
-        let (says, next) = try await done(turn)
-        let (answer, outcome) = try reply.made(of: says, try await kept(next, contact))
-        try await threads.settle(talk.marks, talk.open, outcome)
-        return (answer, next)
+        let made = try reply.made(of: says, try await kept(next, contact))
+        try await threads.settle(talk.marks, talk.open, try made.settled(talk.signedAt))
+        return (made.answer, next)
     }
 
-    /// Files what a thread has brought; the report and what is said of it are one transaction.
+    /// Files what a thread has brought; the report, or what waits, and what is said of it are one transaction.
     private func file(
-        _ thread: Conversation, _ says: [ThreadSay], _ contact: ContactAddress, _ reply: ReplyMaker,
-        _ talk: (marks: HookThreadBook.Marks, open: HookThreadBook.Open?)
+        _ thread: Conversation, _ says: [ThreadSay], _ contact: ContactAddress, _ reply: ReplyMaker, _ talk: Talk
     ) async throws -> (HookAnswer, ThreadRules.Next) {
         let settle = try await threads.settling(talk.marks, talk.open)
-        let made = MadeReply(says, reply)
-        let taken = try await takeIn(thread.report(of: contact.channel, contact)) { number, receipt in
-            try settle(made(Self.said(of: thread, number, receipt: receipt)).outcome)
+        let last = Last<(HookAnswer, ThreadRules.Next)>()
+        let taken = try await takeIn(thread.report(contact)) { becoming in
+            let (more, next) = try Self.said(of: thread, becoming)
+            let made = try reply.made(of: says + more, try next.change)
+            last.set((made.answer, next))
+            return try settle(try made.settled(talk.signedAt))
         }
-        if taken.isNewReport, let last = made.last { return (last.answer, last.next) }
-        let last = try made(Self.said(of: thread, taken))
-        try await threads.settle(talk.marks, talk.open, last.outcome)
-        return (last.answer, last.next)
+        if taken.receipt != nil, let last = last.value { return last }
+        let made = try reply.made(of: says + [Self.said(before: taken)], .end)
+        try await threads.settle(talk.marks, talk.open, try made.settled(talk.signedAt))
+        return (made.answer, .end)
     }
 
-    /// What is said when nobody has asked, through the channel's endpoint.
-    func replies(
-        _ says: [ThreadSay], _ thread: Conversation, _ contact: ContactAddress
-    ) async throws -> [HookThreadBook.Reply] {
-        let language = Language(rawValue: thread.language) ?? .indonesian
-        return try await posted(says.map { words($0, contact.channel, language) }, contact)
-    }
-
-    func posted(_ texts: [String], _ contact: ContactAddress) async throws -> [HookThreadBook.Reply] {
-        guard !texts.isEmpty else { return [] }
-        return [.init(channel: contact.channel, handle: try await keep(contact), texts: texts)]
+    /// Does something with a place for replies, which is forgotten where nothing is posted to it.
+    ///
+    /// `contact`: whoever is reached through the channel's endpoint; nil where the partner hears the texts in the answer.
+    func replying<Done: Sendable>(
+        to contact: ContactAddress?, _ channel: ChannelCode, _ language: Language,
+        _ work: (ReplyMaker) async throws -> Done
+    ) async throws -> Done {
+        var handle: ContactHandle?
+        if let contact { handle = try await keep(contact) }
+        do {
+            return try await work(
+                ReplyMaker(words: words, channel: channel, language: language, handle: handle))
+        } catch {
+            if let handle { try? await book.vault.forget(handle) }
+            throw error
+        }
     }
 
     private func keep(_ contact: ContactAddress) async throws -> ContactHandle {
@@ -148,67 +164,55 @@ package struct TalkWithReporter: Sendable {
 
     // MARK: Doing
 
-    /// Does what the rules say, but for filing.
-    ///
-    /// - Returns: what to say, and `stay`, `wait` or `end`.
-    private func done(_ turn: ThreadRules.Turn) async throws -> ([ThreadSay], ThreadRules.Next) {
-        switch turn.next {
-        case .stay, .wait, .end, .file: return (turn.says, turn.next)
-        case .tellStatus(let number): return (turn.says + [await status(of: number)], .stay)
-        case .answer(let text, let thread): return (try await answer(text, thread, turn.says), .end)
-        }
-    }
-
     /// Only what everybody may see; a private report is like none.
     private func status(of number: ReportNumber) async -> ThreadSay {
         guard let shown = try? await ReadPublicReport(book: book)(number) else { return .unknownNumber }
         return .status(number, shown.report.state)
     }
 
-    private func answer(_ text: String, _ thread: Conversation, _ says: [ThreadSay]) async throws -> [ThreadSay] {
-        guard let lookup = thread.lookup.flatMap({ ReceiptLookup(base64url: $0) }) else { return [.help] }
+    /// Answers the question that is open; the answer and what is said to it are one transaction.
+    private func answer(
+        _ text: String, _ thread: Conversation, _ says: [ThreadSay], _ reply: ReplyMaker, _ talk: Talk
+    ) async throws -> (HookAnswer, ThreadRules.Next) {
+        let settle = try await threads.settling(talk.marks, talk.open)
         do {
-            _ = try await AnswerQuestion(book: book)(lookup, answer: Self.shortened(text))
-            return says
+            guard let lookup = thread.lookup.flatMap({ ReceiptLookup(base64url: $0) }) else { throw CaseError.notFound }
+            let made = try reply.made(of: says, .end)
+            let write = try settle(try made.settled(talk.signedAt))
+            _ = try await AnswerQuestion(book: book)(lookup, message: text, alongside: write)
+            return (made.answer, .end)
         } catch let error as CaseError {
             if case .changedMeanwhile = error { throw error }
             // It was answered with the receipt, or the case is closed.
-            return [.help]
-        }
-    }
-
-    /// As much as an answer may have.
-    private static func shortened(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.prefix(2_000)))
-    }
-
-    /// Files what a thread has brought that nobody goes on with.
-    func file(_ thread: Conversation, _ contact: ContactAddress?) async throws -> [ThreadSay] {
-        guard let channel = contact?.channel else { throw CaseError.notFound }
-        return try Self.said(of: thread, try await takeIn(thread.report(of: channel, contact))).0
-    }
-
-    private static func said(
-        of thread: Conversation, _ taken: TakenIn
-    ) throws -> ([ThreadSay], ThreadRules.Next) {
-        switch taken {
-        case .filed(let report): try said(of: thread, report.number, receipt: report.receipt)
-        case .waiting(let reference): ([.waiting(reference.number, receipt: reference.receipt)], .end)
+            let made = try reply.made(of: [.answerTooLate], .end)
+            try await threads.settle(talk.marks, talk.open, try made.settled(talk.signedAt))
+            return (made.answer, .end)
         }
     }
 
     /// A short story is asked about; the thread goes on with that.
-    private static func said(
-        of thread: Conversation, _ number: ReportNumber, receipt: String?
+    static func said(
+        of thread: Conversation, _ becoming: Becoming
     ) throws -> ([ThreadSay], ThreadRules.Next) {
-        let filed = ThreadSay.filed(number, receipt: receipt)
-        guard let receipt, CleanText.visibleLength(thread.story) < DraftRules.minimumStory else {
-            return ([filed], .end)
+        switch becoming {
+        case .waiting(let number, let receipt): return ([.waiting(number, receipt: receipt)], .end)
+        case .report(let number, let receipt):
+            let filed = ThreadSay.filed(number, receipt: receipt)
+            guard CleanText.visibleLength(thread.story) < DraftRules.minimumStory else { return ([filed], .end) }
+            var open = Conversation(
+                externalID: thread.externalID, channel: ChannelCode(thread.channel), language: thread.language)
+            open.step = .question
+            open.lookup = try ReceiptSecret(code: receipt).lookup.base64url
+            return ([filed, .question], .wait(open))
         }
-        var open = Conversation(externalID: thread.externalID, language: thread.language)
-        open.step = .question
-        open.lookup = try ReceiptSecret(code: receipt).lookup.base64url
-        return ([filed, .question], .wait(open))
+    }
+
+    /// Of what was taken in before: the receipt was said then.
+    private static func said(before taken: TakenIn) -> ThreadSay {
+        switch taken {
+        case .filed(let report): .filed(report.number, receipt: nil)
+        case .waiting(let reference): .waiting(reference.number, receipt: nil)
+        }
     }
 }
 
@@ -219,13 +223,6 @@ extension ThreadRules.Turn {
         case .stay, .wait, .end: says.isEmpty
         case .file, .answer, .tellStatus: false
         }
-    }
-}
-
-extension TakenIn {
-    /// A report that was not there before.
-    fileprivate var isNewReport: Bool {
-        if case .filed(let report) = self { report.receipt != nil } else { false }
     }
 }
 
@@ -256,14 +253,16 @@ extension Conversation {
     var contactHandle: ContactHandle? { handle.flatMap { ContactHandle(bytes: [UInt8]($0)) } }
 
     /// As it is handed on to be filed.
-    fileprivate func report(of channel: ChannelCode, _ contact: ContactAddress?) -> IncomingReport {
-        var report = IncomingReport(channel: channel, externalID: externalID, story: story)
-        report.location = location
+    func report(_ contact: ContactAddress?) -> IncomingReport {
+        var report = IncomingReport(channel: ChannelCode(channel), externalID: externalID, story: story)
+        (report.location, report.additional) = (location, additional)
         report.category = category.map { CategorySlug($0) }
         report.kelurahan = kelurahan.map { UnitCode($0) }
         report.point = point?.coordinate.map { DraftPoint(coordinate: $0, accuracyMetres: nil) }
         report.photos = photos.map { [UInt8]($0) }
         report.contact = contact
+        // It began while its channel was open.
+        report.isLetIn = true
         return report
     }
 }

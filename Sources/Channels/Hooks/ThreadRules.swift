@@ -37,7 +37,10 @@ package struct ThreadRules: Sendable {
     }
 
     /// `externalID`: of the message, for a thread that begins with it.
-    package func turn(_ message: HookMessage, in thread: Conversation?, externalID: String) -> Turn {
+    package func turn(
+        _ message: HookMessage, in thread: Conversation?, of channel: ChannelCode, externalID: String
+    ) -> Turn {
+        let new = Conversation(externalID: externalID, channel: channel, language: message.language.rawValue)
         let text = CleanText.cleaned(message.text)
         let (word, rest) = Self.command(text)
         if rest.isEmpty, knowledge.words.cancel.contains(word) {
@@ -49,83 +52,110 @@ package struct ThreadRules: Sendable {
         }
         if rest.isEmpty, knowledge.words.help.contains(word) { return Turn([.help], .stay) }
         if knowledge.words.new.contains(word), thread == nil || thread?.step == .question {
-            return begin(message, rest, externalID)
+            return begin(message, rest, new)
         }
-        guard var thread else { return begin(message, text, externalID) }
-        keepPhotos(of: message, in: &thread)
+        guard var thread else { return begin(message, text, new) }
+        if thread.step == .question { return answer(text, message, thread) }
+        let says = take(message, in: &thread)
         switch thread.step {
-        case .story: return story(text, message, &thread)
-        case .place: return place(text, message, &thread)
-        case .category: return category(text, &thread)
-        case .question:
-            return text.isEmpty ? Turn([.answerInWords], .stay) : Turn([.answered], .answer(text, thread))
+        case .place, .category:
+            // A messenger sends each picture as a message of its own; none of them is an answer.
+            if message.isPhotosOnly { return Turn(says.isEmpty ? [.photosKept] : says, .wait(thread)) }
+            return thread.step == .place ? place(text, says, &thread) : category(text, says, &thread)
+        case .story, .question: return story(text, says, &thread)
         }
     }
 
     // MARK: Steps
 
-    private func begin(_ message: HookMessage, _ text: String, _ externalID: String) -> Turn {
+    private func begin(_ message: HookMessage, _ text: String, _ new: Conversation) -> Turn {
         guard !text.isEmpty || !message.photos.isEmpty || message.point != nil else { return Turn([.help], .stay) }
-        var thread = Conversation(externalID: externalID, language: message.language.rawValue)
-        thread.category = message.category?.text
-        thread.kelurahan = message.kelurahan?.text
-        thread.isCategorySettled = message.category != nil
-        keepPhotos(of: message, in: &thread)
-        return story(text, message, &thread)
+        var thread = new
+        let says = take(message, in: &thread)
+        return story(text, says, &thread)
     }
 
-    private func story(_ text: String, _ message: HookMessage, _ thread: inout Conversation) -> Turn {
-        thread.story = text
+    /// What comes beside words counts at every step.
+    ///
+    /// - Returns: what is to be said of it.
+    private func take(_ message: HookMessage, in thread: inout Conversation) -> [ThreadSay] {
         var says: [ThreadSay] = []
+        if let category = message.category {
+            thread.category = category.text
+            thread.isCategorySettled = true
+        }
+        if let kelurahan = message.kelurahan { thread.kelurahan = kelurahan.text }
         if let point = message.point, !take(point, &thread) { says.append(.outside) }
-        let isPlaceGiven = thread.point != nil || thread.kelurahan != nil
-        if !isPlaceGiven, knowledge.place(text) == .sure { thread.isPlaceSettled = true }
+        let room = max(DraftRules.maximumPhotos - thread.photos.count, 0)
+        thread.photos += message.photos.prefix(room).map { Data($0) }
+        if message.photos.count > room { says.append(.photosFull) }
+        return says
+    }
+
+    private func story(_ text: String, _ says: [ThreadSay], _ thread: inout Conversation) -> Turn {
+        thread.story = text
+        if !thread.hasPlace, knowledge.place(text) == .sure { thread.isPlaceSettled = true }
         return goOn(&thread, after: says)
     }
 
-    private func place(_ text: String, _ message: HookMessage, _ thread: inout Conversation) -> Turn {
-        if let point = message.point {
-            return take(point, &thread) ? goOn(&thread) : askAgain([.outside, .askPlaceAgain], &thread)
+    private func place(_ text: String, _ says: [ThreadSay], _ thread: inout Conversation) -> Turn {
+        if thread.hasPlace {
+            thread.tell(place: text)
+            return goOn(&thread, after: says)
         }
         if knowledge.words.skip.contains(text.uppercased()) {
             thread.isPlaceSettled = true
-            return goOn(&thread)
+            return goOn(&thread, after: says)
         }
         if let chosen = Self.choice(text, of: thread.choices) {
             thread.kelurahan = chosen
-            return goOn(&thread)
+            return goOn(&thread, after: says)
         }
+        let place = knowledge.place(text)
         // Kept also where it is not understood: whoever reads the report may know the place.
-        thread.location = text
-        switch knowledge.place(text) {
+        if place == .none, !thread.location.isEmpty { thread.add(text) } else { thread.tell(place: text) }
+        switch place {
         case .sure:
             thread.isPlaceSettled = true
-            return goOn(&thread)
+            return goOn(&thread, after: says)
         case .among(let places):
             let choices = Array(places.prefix(Self.mostChoices))
             thread.choices = choices.map(\.text)
-            return askAgain([.choosePlace(choices)], &thread)
+            return askAgain(.choosePlace(choices), after: says, &thread)
         case .none:
             thread.choices = []
-            return askAgain([.askPlaceAgain], &thread)
+            return askAgain(.askPlaceAgain, after: says, &thread)
         }
     }
 
-    private func category(_ text: String, _ thread: inout Conversation) -> Turn {
+    private func category(_ text: String, _ says: [ThreadSay], _ thread: inout Conversation) -> Turn {
         if let chosen = Self.choice(text, of: thread.choices) {
             thread.category = chosen
             thread.isCategorySettled = true
-            return goOn(&thread)
+            return goOn(&thread, after: says)
         }
-        let found = text == "0" || text.isEmpty ? [] : knowledge.search(text)
+        // None of the list.
+        let words = text == "0" ? "" : text
+        thread.add(words)
+        if thread.isCategorySettled { return goOn(&thread, after: says) }
+        let found = words.isEmpty ? [] : knowledge.search(words)
         if found.count == 1 {
             thread.category = found[0].text
             thread.isCategorySettled = true
-            return goOn(&thread)
+            return goOn(&thread, after: says)
         }
         let choices = Array(found.prefix(Self.mostChoices))
         thread.choices = choices.map(\.text)
-        return askAgain([choices.isEmpty ? .askCategory : .chooseCategory(choices)], &thread)
+        return askAgain(choices.isEmpty ? .askCategory : .chooseCategory(choices), after: says, &thread)
+    }
+
+    /// The answer to the question of a report that is filed, with the position that came beside it.
+    private func answer(_ text: String, _ message: HookMessage, _ thread: Conversation) -> Turn {
+        let says: [ThreadSay] = message.photos.isEmpty ? [] : [.photosLeftOut]
+        let position = message.point.map { "\($0.latitude), \($0.longitude)" } ?? ""
+        let words = [text, position].filter { !$0.isEmpty }.joined(separator: "\n")
+        if words.isEmpty { return Turn(says + [.answerInWords], .stay) }
+        return Turn([.answered] + says, .answer(words, thread))
     }
 
     // MARK: Going on
@@ -136,8 +166,7 @@ package struct ThreadRules: Sendable {
         thread.tries = 0
         if thread.story.isEmpty { return wait(.story, says + [.askStory], &thread) }
         let says = warning(&thread) + says
-        let hasPlace = thread.isPlaceSettled || thread.point != nil || thread.kelurahan != nil
-        if !hasPlace { return wait(.place, says + [.askPlace], &thread) }
+        if !thread.isPlaceSettled, !thread.hasPlace { return wait(.place, says + [.askPlace], &thread) }
         thread.isPlaceSettled = true
         if thread.isCategorySettled { return Turn(says, .file(thread)) }
         let likely = Array(knowledge.suggest(thread.story).prefix(Self.mostChoices))
@@ -164,27 +193,21 @@ package struct ThreadRules: Sendable {
     }
 
     /// Once more, unless it was asked often enough: then it goes on without.
-    private func askAgain(_ says: [ThreadSay], _ thread: inout Conversation) -> Turn {
+    private func askAgain(_ question: ThreadSay, after says: [ThreadSay], _ thread: inout Conversation) -> Turn {
         thread.tries += 1
-        guard thread.tries > Self.mostTries else { return Turn(says, .wait(thread)) }
+        guard thread.tries > Self.mostTries else { return Turn(says + [question], .wait(thread)) }
         switch thread.step {
         case .category: thread.isCategorySettled = true
         case .place: thread.isPlaceSettled = true
-        case .story, .question: return Turn(says, .wait(thread))
+        case .story, .question: break
         }
-        return goOn(&thread)
+        return goOn(&thread, after: says)
     }
 
     private func take(_ point: Coordinate, _ thread: inout Conversation) -> Bool {
         guard knowledge.isInside(point) else { return false }
         thread.point = Conversation.Point(latitude: point.latitude, longitude: point.longitude)
         return true
-    }
-
-    private func keepPhotos(of message: HookMessage, in thread: inout Conversation) {
-        guard thread.step != .question else { return }
-        let room = DraftRules.maximumPhotos - thread.photos.count
-        thread.photos += message.photos.prefix(max(room, 0)).map { Data($0) }
     }
 
     // MARK: Reading
@@ -201,5 +224,16 @@ package struct ThreadRules: Sendable {
         let digits = text.hasSuffix(".") || text.hasSuffix(")") ? text.dropLast() : text[...]
         guard digits.utf8.count <= 2, let number = Int(digits), choices.indices.contains(number - 1) else { return nil }
         return choices[number - 1]
+    }
+}
+
+extension Conversation {
+    /// A position or a kelurahan was given.
+    fileprivate var hasPlace: Bool { point != nil || kelurahan != nil }
+}
+
+extension HookMessage {
+    fileprivate var isPhotosOnly: Bool {
+        !photos.isEmpty && CleanText.cleaned(text).isEmpty && point == nil && category == nil && kelurahan == nil
     }
 }

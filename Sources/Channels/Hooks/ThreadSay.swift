@@ -22,8 +22,16 @@ package enum ThreadSay: Equatable, Sendable {
     /// It could not be made a report by itself; an officer reads it.
     case waiting(ReportNumber, receipt: String?)
     case answered
+    /// The question was answered before, or the case is closed: the words were added to nothing.
+    case answerTooLate
     /// An answer must have words.
     case answerInWords
+    /// Photos came while something else was asked; that is open still.
+    case photosKept
+    /// More photos than a report holds; the others were not kept.
+    case photosFull
+    /// Photos cannot be added to a report that is filed.
+    case photosLeftOut
     case cancelled
     case nothingToCancel
     case status(ReportNumber, ReportState)

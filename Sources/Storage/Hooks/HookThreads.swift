@@ -23,11 +23,14 @@ package struct HookThreads {
         /// One more with each change.
         package let version: Int64
         package let sealed: [UInt8]
+        /// The first second in which it is over.
+        package let endsAt: Int64
 
-        package init(mark: [UInt8], version: Int64, sealed: [UInt8]) {
+        package init(mark: [UInt8], version: Int64, sealed: [UInt8], endsAt: Int64) {
             self.mark = mark
             self.version = version
             self.sealed = sealed
+            self.endsAt = endsAt
         }
     }
 
@@ -56,20 +59,21 @@ package struct HookThreads {
             [.bytes(mark), .integer(signedAt), .integer(endsAt)])
     }
 
-    /// Nil where none is under way.
-    package func thread(_ mark: [UInt8], at now: Int64) throws -> Thread? {
-        try session.row(
-            "SELECT mark, version, sealed FROM hook_thread WHERE mark = $1 AND ends_at > $2",
-            [.bytes(mark), .integer(now)]
-        ).map(Self.thread)
+    /// Under way, or over and not ended yet; nil where there is none.
+    package func thread(_ mark: [UInt8]) throws -> Thread? {
+        try session.row("SELECT mark, version, sealed, ends_at FROM hook_thread WHERE mark = $1", [.bytes(mark)])
+            .map(Self.thread)
     }
 
-    /// Begins a conversation; one that has ended there before gives way.
-    package func begin(_ mark: [UInt8], sealed: [UInt8], endsAt: Int64) throws {
-        try session.execute("DELETE FROM hook_thread WHERE mark = $1", [.bytes(mark)])
+    /// Begins a conversation.
+    ///
+    /// - Returns: false where there is one.
+    package func begin(_ mark: [UInt8], sealed: [UInt8], endsAt: Int64) throws -> Bool {
         try session.execute(
-            "INSERT INTO hook_thread (mark, version, sealed, ends_at) VALUES ($1, 1, $2, $3)",
-            [.bytes(mark), .bytes(sealed), .integer(endsAt)])
+            """
+            INSERT INTO hook_thread (mark, version, sealed, ends_at) VALUES ($1, 1, $2, $3) ON CONFLICT DO NOTHING
+            """,
+            [.bytes(mark), .bytes(sealed), .integer(endsAt)]) > 0
     }
 
     /// - Returns: false where it changed since it was read.
@@ -89,7 +93,9 @@ package struct HookThreads {
     /// Conversations whose time is over, the longest first.
     package func ended(at now: Int64, most: Int) throws -> [Thread] {
         try session.rows(
-            "SELECT mark, version, sealed FROM hook_thread WHERE ends_at <= $1 ORDER BY ends_at, mark LIMIT $2",
+            """
+            SELECT mark, version, sealed, ends_at FROM hook_thread WHERE ends_at <= $1 ORDER BY ends_at, mark LIMIT $2
+            """,
             [.integer(now), .integer(Int64(most))]
         ).map(Self.thread)
     }
@@ -101,6 +107,8 @@ package struct HookThreads {
 
     private static func thread(_ row: SQLRow) throws -> Thread {
         var cells = row.cells
-        return Thread(mark: try cells.bytes(), version: try cells.integer(), sealed: try cells.bytes())
+        return Thread(
+            mark: try cells.bytes(), version: try cells.integer(), sealed: try cells.bytes(),
+            endsAt: try cells.integer())
     }
 }

@@ -45,7 +45,11 @@ struct ThreadWording: Sendable {
         case .waiting(let number, let receipt):
             Self.with(receipt, texts("thread.waiting", ["number": number.text]), in: texts)
         case .answered: texts("thread.answered")
+        case .answerTooLate: texts("thread.answer_too_late")
         case .answerInWords: texts("thread.answer_in_words")
+        case .photosKept: texts("thread.photos_kept")
+        case .photosFull: texts("thread.photos_full")
+        case .photosLeftOut: texts("thread.photos_left_out")
         case .cancelled: texts("thread.cancelled")
         case .nothingToCancel: texts("thread.nothing_to_cancel")
         case .status(let number, let state):

@@ -1,6 +1,7 @@
 import Domain
 import Sealing
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -63,6 +64,68 @@ struct HearOfNewsTests {
         #expect(try await batch(fixture, .skipped) == NotifyReporters.Run())
         #expect(try await batch(fixture, .gone) == NotifyReporters.Run(gone: 1))
         #expect(try await entries(fixture) == [0, 0])
+        try await fixture.close()
+    }
+
+    @Test func `who does not answer holds up nobody`() async throws {
+        let fixture = try await CaseFixture()
+        for name in ["slow", "b", "c", "d"] {
+            try await HearOfNews(book: fixture.book)(fixture.lookup, subscription(name))
+        }
+        _ = try await AcceptReport(book: fixture.book)(fixture.atDesk)
+        let told = Mutex(0)
+        let (othersTold, tell) = AsyncStream<Void>.makeStream()
+        let notify = NotifyReporters(book: fixture.book) { address in
+            if PushSubscription(stored: address.text)?.endpoint.hasSuffix("slow") ?? false {
+                for await _ in othersTold {}
+                return .failed
+            }
+            if told.withLock({ told in
+                told += 1
+                return told == 3
+            }) {
+                tell.finish()
+            }
+            return .sent
+        }
+        #expect(try await notify() == NotifyReporters.Run(sent: 3, failed: 1))
+        try await fixture.close()
+    }
+
+    @Test func `who was not reached is tried last the next time`() async throws {
+        let fixture = try await CaseFixture()
+        for name in ["a", "b", "c", "d"] {
+            try await HearOfNews(book: fixture.book)(fixture.lookup, subscription(name))
+        }
+        _ = try await AcceptReport(book: fixture.book)(fixture.atDesk)
+        let tried = Mutex<[String]>([])
+        let notify = NotifyReporters(book: fixture.book, atOnce: 1) { address in
+            let name = PushSubscription(stored: address.text)?.endpoint.suffix(1) ?? ""
+            tried.withLock { $0.append(String(name)) }
+            return name == "c" ? .failed : .sent
+        }
+        for turn in 0..<6 {
+            if turn > 0 { try await fixture.ask() }
+            #expect(try await notify() == NotifyReporters.Run(sent: 3, failed: 1))
+            let names = tried.withLock { tried in
+                defer { tried = [] }
+                return tried
+            }
+            #expect(names.sorted() == ["a", "b", "c", "d"])
+            if turn > 0 { #expect(names.last == "c") }
+        }
+        try await fixture.close()
+    }
+
+    @Test func `a damaged address keeps nobody else from being told`() async throws {
+        let fixture = try await CaseFixture()
+        for name in ["a", "b", "c"] { try await HearOfNews(book: fixture.book)(fixture.lookup, subscription(name)) }
+        _ = try await AcceptReport(book: fixture.book)(fixture.atDesk)
+        try await fixture.house.vaultEngine.write { session in
+            try session.execute(
+                "UPDATE contact SET address = $1 WHERE name = (SELECT min(name) FROM contact)", [.bytes([1, 2, 3])])
+        }
+        #expect(try await batch(fixture, .sent) == NotifyReporters.Run(sent: 2, failed: 1))
         try await fixture.close()
     }
 

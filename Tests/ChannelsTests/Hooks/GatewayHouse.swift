@@ -48,13 +48,14 @@ struct GatewayHouse {
         return try await talk(message, try await admitted([], at: offset)).replies
     }
 
-    /// By another channel, with a secret of its own.
-    func admitted(_ body: [UInt8], of other: ChannelCode) async throws -> HookDoor.Admitted {
-        let text = try await ManageChannels(book: house.book).makeSecret(of: other, by: admin)
-        let (secret, time) = (try #require(HookSecret(text: text)), String(house.clock.now))
-        let signature = HookSignature.text(secret, time: time, body: body)
-        return try #require(
-            try await door(HookDoor.Claim(channel: other, signature: signature, time: time), body: body))
+    /// A thread that asks for the place and whose person nobody knows.
+    func leave(_ story: String, _ sender: String, of channel: ChannelCode) async throws {
+        let marks = try await talk.threads.marks(channel: channel, message: sender, sender: sender)
+        var thread = Conversation(externalID: marks.externalID, channel: channel, language: "id")
+        (thread.step, thread.story) = (.place, story)
+        try await talk.threads.settle(
+            marks, nil,
+            .init(signedAt: house.clock.now, answer: [], change: .keep(try thread.encoded()), replies: []))
     }
 
     /// Signed so many seconds from now.

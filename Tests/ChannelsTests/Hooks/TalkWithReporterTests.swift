@@ -78,20 +78,82 @@ struct TalkWithReporterTests {
 
     @Test func `what cannot end holds up nothing that ends later`() async throws {
         let partner = try await GatewayHouse()
-        let other = ChannelCode("facebook")
-        for number in 0..<51 { _ = try await partner.say("Lampu jalan mati", "a\(number)", sender: "\(number)") }
+        for number in 0..<51 { try await partner.leave("Lampu jalan mati", "\(number)", of: ChannelCode("gone")) }
         partner.house.clock.advance(1)
-        _ = try await partner.talk(
-            HookMessage(id: "b", sender: "628", text: "Lampu jalan mati total"),
-            try await partner.admitted([], of: other))
-        let turn = ChannelSwitch(book: partner.house.book)
-        try await turn(GatewayHouse.channel, to: .closed, by: partner.admin)
+        _ = try await partner.say("Lampu jalan mati total", "b")
         partner.house.clock.advance(HookThreadBook.threadSeconds)
         #expect(try await EndThreads(talk: partner.talk)() == 1)
         #expect(try await partner.rows("hook_thread") == 51)
-        try await turn(GatewayHouse.channel, to: .open, by: partner.admin)
-        #expect(try await EndThreads(talk: partner.talk)() == 51)
+        #expect(try await partner.rows("report") == 1)
+    }
+
+    @Test func `a thread ends as a report though its channel is closed and its person unknown by then`() async throws {
+        let partner = try await GatewayHouse()
+        _ = try await partner.say("Lampu jalan mati total di depan sekolah", "1")
+        try await partner.leave("Lampu jalan mati di gang", "x", of: GatewayHouse.channel)
+        try await ChannelSwitch(book: partner.house.book)(GatewayHouse.channel, to: .closed, by: partner.admin)
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await EndThreads(talk: partner.talk)() == 2)
+        #expect(try await partner.rows("report") == 2)
+        // Only one of them has somebody to be told.
+        #expect(try await partner.rows("delivery") == 1)
+    }
+
+    @Test func `who writes again after a day begins anew, and what was said before is filed`() async throws {
+        let partner = try await GatewayHouse()
+        _ = try await partner.say("Lampu jalan mati total di depan sekolah", "1")
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await partner.say("Jalan berlubang", "2") == ["askPlace"])
+        #expect(try await partner.rows("report") == 1)
+        #expect(try await partner.rows("hook_thread") == 1)
+        #expect(try await partner.rows("delivery") == 1)
+    }
+
+    @Test func `a thread that nobody can read any more keeps nobody from writing`() async throws {
+        let partner = try await GatewayHouse()
+        for sender in ["a", "b"] { _ = try await partner.say("Lampu mati", sender, sender: sender) }
+        try await partner.house.engine.write { try $0.execute("UPDATE hook_thread SET sealed = $1", [.bytes([1, 2])]) }
+        #expect(try await partner.say("Lampu mati", "2", sender: "a") == ["askPlace"])
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await EndThreads(talk: partner.talk)() == 2)
+        #expect(try await partner.rows("report") == 1)
+    }
+
+    @Test func `an answer may be as long as a report, and one that comes too late is told so`() async throws {
+        let partner = try await GatewayHouse()
+        let short: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
+        _ = try await partner.say("Jalan rusak di Pondok Bambu", "1", short)
+        let long = String(repeating: "a", count: DraftRules.maximumStory)
+        #expect(try await partner.say(long, "2") == ["answered"])
+        let other = try await partner.say("Jalan rusak di Pondok Bambu, gang", "3", sender: "b", short)
+        let parts = other[0].split { $0 == "\"" }.map(String.init)
+        let secret = try #require(parts.lazy.compactMap { try? ReceiptSecret(code: $0) }.first)
+        _ = try await AnswerQuestion(book: partner.house.book)(secret.lookup, answer: "lewat tautan")
+        #expect(try await partner.say("sejak kemarin", "4", sender: "b") == ["answerTooLate"])
         #expect(try await partner.rows("hook_thread") == 0)
+    }
+
+    @Test func `what waits and its answer are kept together`() async throws {
+        let partner = try await GatewayHouse()
+        let unread = UnreadMessage(Array(#"{"sender":"628","text":"Lampu mati","x":1}"#.utf8), reason: .misshapen)
+        let answers = try await withThrowingTaskGroup(of: HookAnswer?.self) { group in
+            for offset in 0..<Int64(8) {
+                let admitted = try await partner.admitted([], at: offset)
+                group.addTask {
+                    do {
+                        return try await partner.talk.keep(unread, admitted)
+                    } catch HookRefusal.replayed, CaseError.changedMeanwhile {
+                        return nil
+                    }
+                }
+            }
+            return try await group.reduce(into: [HookAnswer]()) { all, one in if let one { all.append(one) } }
+        }
+        let first = try #require(answers.first)
+        #expect(first.replies.first?.contains("receipt: Optional") == true)
+        #expect(answers.allSatisfy { $0 == first })
+        #expect(try await partner.rows("intake_item") == 1)
+        #expect(try await partner.talk.keep(unread, try await partner.admitted([], at: 20)) == first)
     }
 
     @Test func `a question that nobody answers ends without a word`() async throws {

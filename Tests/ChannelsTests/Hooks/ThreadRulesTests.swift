@@ -33,7 +33,7 @@ struct ThreadRulesTests {
     }
 
     private func say(_ text: String, _ thread: Conversation? = nil) -> ThreadRules.Turn {
-        rules.turn(message(text), in: thread, externalID: "x")
+        rules.turn(message(text), in: thread, of: ChannelCode("sms"), externalID: "x")
     }
 
     private func waiting(_ turn: ThreadRules.Turn) throws -> Conversation {
@@ -59,7 +59,7 @@ struct ThreadRulesTests {
                 $0.category = CategorySlug("api")
                 $0.kelurahan = UnitCode("A")
                 $0.point = far
-            }, in: nil, externalID: "x")
+            }, in: nil, of: ChannelCode("sms"), externalID: "x")
         #expect(turn.says == [.emergency(number: "113"), .outside])
         // Before anything is asked, and once.
         let asked = say("ada api besar")
@@ -78,7 +78,7 @@ struct ThreadRulesTests {
             message("apa saja") {
                 $0.category = CategorySlug("jalan")
                 $0.kelurahan = UnitCode("B")
-            }, in: nil, externalID: "y")
+            }, in: nil, of: ChannelCode("sms"), externalID: "y")
         #expect(try filed(menu).category == "jalan")
         #expect(try filed(menu).kelurahan == "B")
     }
@@ -98,14 +98,18 @@ struct ThreadRulesTests {
 
     @Test func `a shared position is a place, inside of the city only`() throws {
         let inside = try point(-6)
-        let turn = rules.turn(message("lampu mati") { $0.point = inside }, in: nil, externalID: "x")
+        let turn = rules.turn(
+            message("lampu mati") { $0.point = inside }, in: nil, of: ChannelCode("sms"), externalID: "x")
         #expect(try filed(turn).point == .init(latitude: -6, longitude: 106))
         let outside = try point(6)
-        let asked = rules.turn(message("lampu mati") { $0.point = outside }, in: nil, externalID: "x")
+        let asked = rules.turn(
+            message("lampu mati") { $0.point = outside }, in: nil, of: ChannelCode("sms"), externalID: "x")
         #expect(asked.says == [.outside, .askPlace])
-        let again = rules.turn(message("") { $0.point = outside }, in: try waiting(asked), externalID: "x")
+        let again = rules.turn(
+            message("") { $0.point = outside }, in: try waiting(asked), of: ChannelCode("sms"), externalID: "x")
         #expect(again.says == [.outside, .askPlaceAgain])
-        let shared = rules.turn(message("") { $0.point = inside }, in: try waiting(again), externalID: "x")
+        let shared = rules.turn(
+            message("") { $0.point = inside }, in: try waiting(again), of: ChannelCode("sms"), externalID: "x")
         #expect(try filed(shared).category == "lampu")
     }
 
@@ -113,11 +117,65 @@ struct ThreadRulesTests {
         var thread = try waiting(say("lampu mati"))
         for _ in 0..<ThreadRules.mostTries { thread = try waiting(say("di sana", thread)) }
         let last = try filed(say("di situ", thread))
-        #expect(last.location == "di situ" && last.kelurahan == nil && last.point == nil)
+        #expect(last.location == "di sana" && last.additional == "di sana\ndi situ")
+        #expect(last.kelurahan == nil && last.point == nil)
         var unknown = try waiting(say("aneh sekali di Melati"))
         #expect(unknown.step == .category && unknown.choices.isEmpty)
         for _ in 0..<ThreadRules.mostTries { unknown = try waiting(say("0", unknown)) }
-        #expect(try filed(say("entah", unknown)).category == nil)
+        let unsaid = try filed(say("entah", unknown))
+        #expect(unsaid.category == nil && unsaid.additional == "entah")
+    }
+
+    @Test func `words on the way are all kept, the best known place in front`() throws {
+        var thread = try waiting(say("di Mawar, dekat pasar", try waiting(say("jalan rusak"))))
+        #expect(thread.location == "di Mawar, dekat pasar" && thread.additional.isEmpty)
+        thread = try waiting(say("seberang masjid", thread))
+        #expect(thread.location == "di Mawar, dekat pasar" && thread.additional == "seberang masjid")
+        thread = try waiting(say("Melati", thread))
+        #expect(thread.location == "Melati" && thread.step == .category)
+        thread = try waiting(say("lubang", thread))
+        let whole = try filed(say("lampu jalan", thread))
+        #expect(whole.category == "lampu" && whole.story == "jalan rusak")
+        #expect(whole.additional == "seberang masjid\ndi Mawar, dekat pasar\nlubang\nlampu jalan")
+    }
+
+    @Test func `pictures that come one by one answer no question and use up no try`() throws {
+        var thread = try waiting(say("jalan rusak"))
+        for photo in 1...3 {
+            let turn = rules.turn(
+                message("") { $0.photos = [[UInt8(photo)]] }, in: thread, of: ChannelCode("sms"), externalID: "x")
+            #expect(turn.says == [.photosKept])
+            thread = try waiting(turn)
+        }
+        let more = rules.turn(message("") { $0.photos = [[4]] }, in: thread, of: ChannelCode("sms"), externalID: "x")
+        #expect(more.says == [.photosFull])
+        #expect(thread.photos.count == 3 && thread.tries == 0 && thread.step == .place && thread.location.isEmpty)
+    }
+
+    @Test func `what comes beside words counts at every step`() throws {
+        let inside = try point(-6)
+        let asked = try waiting(say("jalan rusak"))
+        let placed = rules.turn(
+            message("depan sekolah") { $0.point = inside }, in: asked, of: ChannelCode("sms"), externalID: "x")
+        #expect(try waiting(placed).location == "depan sekolah" && waiting(placed).point?.latitude == -6)
+        let chosen = rules.turn(
+            message("dalam sekali") { $0.category = CategorySlug("jalan") }, in: try waiting(placed),
+            of: ChannelCode("sms"), externalID: "x")
+        #expect(try filed(chosen).category == "jalan" && filed(chosen).additional == "dalam sekali")
+    }
+
+    @Test func `an answer has its position, and photos that are not kept are told`() throws {
+        var asked = try waiting(say("lampu mati"))
+        asked.step = .question
+        let inside = try point(-6)
+        let turn = rules.turn(
+            message("di sini") {
+                $0.point = inside
+                $0.photos = [[1]]
+            }, in: asked, of: ChannelCode("sms"), externalID: "x")
+        #expect(turn == .init([.answered, .photosLeftOut], .answer("di sini\n-6.0, 106.0", asked)))
+        let photo = rules.turn(message("") { $0.photos = [[1]] }, in: asked, of: ChannelCode("sms"), externalID: "x")
+        #expect(photo == .init([.photosLeftOut, .answerInWords], .stay))
     }
 
     @Test func `the place can be left out`() throws {
@@ -125,9 +183,11 @@ struct ThreadRulesTests {
     }
 
     @Test func `a picture or a position alone begins a thread that asks for words`() throws {
-        let begun = rules.turn(message("") { $0.photos = [[1], [2]] }, in: nil, externalID: "x")
+        let begun = rules.turn(
+            message("") { $0.photos = [[1], [2]] }, in: nil, of: ChannelCode("sms"), externalID: "x")
         #expect(begun.says == [.askStory])
-        let more = rules.turn(message("") { $0.photos = [[3], [4]] }, in: try waiting(begun), externalID: "x")
+        let more = rules.turn(
+            message("") { $0.photos = [[3], [4]] }, in: try waiting(begun), of: ChannelCode("sms"), externalID: "x")
         #expect(try waiting(more).photos == [Data([1]), Data([2]), Data([3])])
         #expect(try filed(say("lampu mati di Melati", try waiting(more))).photos.count == 3)
         #expect(say("").says == [.help] && say("").next == .stay)
