@@ -67,6 +67,8 @@ struct ExchangeTests {
         }
         #expect(try await take(["a.png"]).values.map { $0 } == ["photo_missing"])
         #expect(try await take(["a.png", "b.png"]).isEmpty)
+        // What is in already needs its photos no more.
+        #expect(try await take([]).isEmpty)
         let clerk = try await house.officer("meja", "BIROPEM", .intake)
         let desk = IntakeDesk(book: house.book)
         var locked: [[Bool]] = []
@@ -110,6 +112,26 @@ struct ExchangeTests {
         #expect(again == sums)
         let count = try await house.engine.read { try $0.rows("SELECT 1 FROM report", []).count }
         #expect(count == 2)
+        try await house.close()
+    }
+
+    @Test func `a row whose desk has dealt with it is told as what it is by now`() async throws {
+        let house = try await TestHouse()
+        let text = Self.head + "A-1;;Halo;;;;;;\nA-2;;Halo lagi;;;;;;\n"
+        #expect(try await Self.take(text, in: house).1 == [2: "waiting", 3: "waiting"])
+        let clerk = try await house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.book)
+        for line in try await desk.list(by: clerk) {
+            var draft = try await desk.open(line.number, by: clerk).draft
+            guard draft.story == "Halo lagi" else {
+                try await desk.dismiss(line.number, as: .notAReport, by: clerk)
+                continue
+            }
+            draft.category = CategorySlug("jalan")
+            draft.kelurahan = UnitCode("31.75.07.1002")
+            _ = try await desk.complete(line.number, with: draft, by: clerk)
+        }
+        #expect(try await Self.take(text, in: house).1 == [2: "put_aside", 3: "filed"])
         try await house.close()
     }
 

@@ -46,6 +46,7 @@ package struct HookThreadBook: Sendable {
             try seal.open(stored.sealed, HookThreadBook.threadTable, stored.mark, "sealed")
         }
 
+        /// Nobody can go on with it any more.
         package func isOver(at now: Int64) -> Bool { stored.endsAt <= now }
     }
 

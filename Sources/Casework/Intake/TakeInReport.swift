@@ -34,16 +34,7 @@ package struct TakeInReport: Sendable {
     ) async throws -> TakenIn {
         let desk = try await desk(of: report)
         let mark = IntakeMark(report, keys: book.keys)
-        if let known = try await known(mark) {
-            guard case .item(let item) = known else {
-                guard case .draft(let draft, let source) = IncomingReading(book: book)(report) else {
-                    throw CaseError.idTaken
-                }
-                return try await file(report, (draft, source), known: known, mark, alongside)
-            }
-            guard mark.isSame(as: item) else { throw CaseError.idTaken }
-            return .waiting(IntakeReference(number: item.number, receipt: nil))
-        }
+        if let known = try await known(mark) { return try await again(report, known, mark) }
         switch IncomingReading(book: book)(report) {
         case .draft(let draft, let source):
             return try await file(report, (draft, source), known: nil, mark, alongside)
@@ -76,7 +67,7 @@ package struct TakeInReport: Sendable {
         let mark = IntakeMark(original, channel: report.channel, externalID: report.externalID, keys: book.keys)
         switch try await known(mark) {
         case .item(let item)? where mark.isSame(as: item):
-            return IntakeReference(number: item.number, receipt: nil)
+            return IntakeReference(again: item)
         case .some: throw CaseError.idTaken
         case nil: break
         }
@@ -85,7 +76,30 @@ package struct TakeInReport: Sendable {
         return try await wait(item, contact: report.contact, alongside)
     }
 
+    /// What became of a report that came before, for who has not all of it any more: photos are not looked at.
+    ///
+    /// - Returns: nil for one that is new.
+    /// - Throws: as `callAsFunction`.
+    package func before(_ report: IncomingReport) async throws -> TakenIn? {
+        let mark = IntakeMark(report, keys: book.keys)
+        guard let known = try await known(mark) else { return nil }
+        return try await again(report, known, mark)
+    }
+
     // MARK: What is known already
+
+    private func again(_ report: IncomingReport, _ known: Known, _ mark: IntakeMark) async throws -> TakenIn {
+        switch known {
+        case .item(let item):
+            guard mark.isSame(as: item) else { throw CaseError.idTaken }
+            return .waiting(IntakeReference(again: item))
+        case .report:
+            guard case .draft(let draft, let source) = IncomingReading(book: book)(report) else {
+                throw CaseError.idTaken
+            }
+            return try await file(report, (draft, source), known: known, mark, nil)
+        }
+    }
 
     private enum Known: Sendable {
         case report(StoredReport)
@@ -194,9 +208,22 @@ package struct TakeInReport: Sendable {
             } catch StoreError.conflict(.intakeID) {
                 let stored = try await book.engine.read { try IntakeItems($0).find(item.id) }
                 guard let stored, stored.fingerprint == row.fingerprint else { throw CaseError.idTaken }
-                return IntakeReference(number: stored.number, receipt: nil)
+                return IntakeReference(again: stored)
             }
         }
         throw StoreError.unavailable
+    }
+}
+
+extension IntakeReference {
+    /// Of something that came before.
+    fileprivate init(again item: StoredIntakeItem) {
+        let standing: Standing =
+            switch item.state {
+            case .waiting: .waiting
+            case .completed: .filed
+            case .dismissed: .putAside
+            }
+        self.init(number: item.number, receipt: nil, standing: standing)
     }
 }

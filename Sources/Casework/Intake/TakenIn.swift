@@ -18,10 +18,20 @@ package struct IntakeReference: Equatable, Sendable {
     package let number: ReportNumber
     /// Only in the first answer; the server forgets it with the answer.
     package let receipt: String?
+    package let standing: Standing
 
-    package init(number: ReportNumber, receipt: String?) {
+    /// What a desk has made of it by now.
+    package enum Standing: Sendable {
+        case waiting
+        /// A report with this number.
+        case filed
+        case putAside
+    }
+
+    package init(number: ReportNumber, receipt: String?, standing: Standing = .waiting) {
         self.number = number
         self.receipt = receipt
+        self.standing = standing
     }
 }
 

@@ -14,7 +14,7 @@ struct MailReport {
 
     /// Fewer words than this say nothing of what it is about.
     private static let fewWords = 3
-    /// Scalars of a subject that are read, and of a story in which it is looked for: the search takes their product at worst.
+    /// Scalars of a subject that is looked for, and of the story that may say it: the search takes their product at worst.
     private static let longest = (subject: 300, story: 5_000)
 
     func incoming(_ channel: ChannelCode) -> IncomingReport {
@@ -35,13 +35,15 @@ struct MailReport {
     }
 
     private func says(_ story: String, _ subject: String) -> Bool {
+        if subject.isEmpty || city.category(named: subject) != nil { return true }
+        guard subject.unicodeScalars.count <= Self.longest.subject else { return false }
         let head = String(story.unicodeScalars.prefix(Self.longest.story)).lowercased()
-        return subject.isEmpty || city.category(named: subject) != nil || head.contains(subject.lowercased())
+        return head.contains(subject.lowercased())
     }
 
     /// Without what programs put before a subject.
     private static func bare(_ subject: String) -> String {
-        var rest = String(subject.unicodeScalars.prefix(longest.subject)).split(separator: " ")[...]
+        var rest = subject.split(separator: " ")[...]
         while let first = rest.first?.lowercased(),
             ["re:", "fw:", "fwd:", "bls:", "trs:", "balas:", "terusan:"].contains(first)
         {

@@ -19,6 +19,8 @@ struct ReadMail {
     private(set) var pictures: [[UInt8]] = []
     private(set) var refused: Set<Refused> = []
     private(set) var isEncrypted = false
+    /// There is more text than is read.
+    private(set) var isCut = false
 
     /// Bytes of text that are still read, in all parts together.
     private var textBytes = 256 << 10
@@ -49,9 +51,13 @@ struct ReadMail {
             var written = false
             for entity in below {
                 var own: [String] = []
+                let before = (textBytes, isCut)
                 read(entity, into: &own, isRelated: false)
                 own.removeAll { $0.allSatisfy(\.isWhitespace) }
-                guard !written, !own.isEmpty else { continue }
+                guard !written, !own.isEmpty else {
+                    (textBytes, isCut) = before
+                    continue
+                }
                 parts += own
                 written = true
             }
@@ -91,9 +97,10 @@ struct ReadMail {
     }
 
     private mutating func text(of entity: MailEntity) -> String? {
-        guard textBytes > 0, let text = entity.text(most: textBytes) else { return nil }
+        guard let (text, isWhole) = entity.text(most: max(textBytes, 0)) else { return nil }
         textBytes -= text.utf8.count
-        return text
+        if !isWhole { isCut = true }
+        return text.isEmpty ? nil : text
     }
 
     private mutating func readFile(_ entity: MailEntity, isInline: Bool) {

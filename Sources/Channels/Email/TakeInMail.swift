@@ -69,13 +69,11 @@ package struct TakeInMail: Sendable {
         } catch {
             return try await keepAtDesk(bytes, envelope)
         }
-        switch (envelope.answered, mail.isEncrypted) {
-        case (.nothing, false): return try await takeIn(mail, bytes, envelope)
-        case (.nothing, true): return try await keepAtDesk(bytes, envelope)
-        // Words beside what nobody can read are not all of the answer.
-        case (_, false): return try await takeAnswer(mail, bytes, envelope)
-        case (_, true): return try await keepAtDesk(bytes, Envelope(nil, own: nil))
-        }
+        // Words beside what nobody can read are not all of it.
+        let reason: WaitReason? = mail.isEncrypted ? .unreadable : mail.isCut ? .tooLong : nil
+        guard envelope.answered == .nothing else { return try await takeAnswer(mail, bytes, envelope, reason) }
+        if let reason { return try await keepAtDesk(bytes, envelope, reason) }
+        return try await takeIn(mail, bytes, envelope)
     }
 
     /// Who wrote a message and what it answers.
@@ -117,8 +115,12 @@ package struct TakeInMail: Sendable {
     // MARK: An answer
 
     /// Nobody is told of an answer: two programs that answer each other would never end.
-    private func takeAnswer(_ mail: ReadMail, _ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
-        if case .report(let own) = envelope.answered, let sender = envelope.sender {
+    ///
+    /// `reason`: why its words are not all of it.
+    private func takeAnswer(
+        _ mail: ReadMail, _ bytes: [UInt8], _ envelope: Envelope, _ reason: WaitReason?
+    ) async throws -> Outcome {
+        if reason == nil, case .report(let own) = envelope.answered, let sender = envelope.sender {
             // What is quoted was said before, by us: it answers nothing.
             let text = ReplyCut.cut(mail.text, subject: mail.subject, keepsQuoted: false)
             if !text.isEmpty,
@@ -127,17 +129,19 @@ package struct TakeInMail: Sendable {
                 return .answered
             }
         }
-        return try await keepAtDesk(bytes, Envelope(nil, own: nil))
+        return try await keepAtDesk(bytes, Envelope(nil, own: nil), reason ?? .unreadable)
     }
 
     // MARK: The desk
 
-    private func keepAtDesk(_ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
+    private func keepAtDesk(
+        _ bytes: [UInt8], _ envelope: Envelope, _ reason: WaitReason = .unreadable
+    ) async throws -> Outcome {
         let original = WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes))
         try await promising(letter(to: envelope)) { take in
             .waiting(
                 try await take.waiting(
-                    original: original, reason: .unreadable, channel: channel, externalID: Self.digest(bytes),
+                    original: original, reason: reason, channel: channel, externalID: Self.digest(bytes),
                     contact: contact(envelope)))
         }
         return .takenIn

@@ -35,6 +35,8 @@ package struct ImportReports: Sendable {
         case erased
         /// It names a photo that is not there.
         case photoMissing = "photo_missing"
+        /// It came before, and its desk found that it is no report.
+        case putAside = "put_aside"
     }
 
     /// How many rows came to what.
@@ -129,18 +131,28 @@ package struct ImportReports: Sendable {
         }
         do {
             var report = report(read)
-            for name in read.photos {
-                guard let bytes = try photo(name) else { return .refused(.photoMissing) }
-                report.photos.append(bytes)
-            }
-            switch try await take(report) {
-            case .filed(let filed): return .filed(filed.number)
-            case .waiting(let reference): return .waiting(reference.number)
-            }
+            let photos = try read.photos.map(photo)
+            report.photos = photos.compactMap(\.self)
+            guard report.photos.count < photos.count else { return outcome(of: try await take(report)) }
+            // Only what is in already needs no photos any more.
+            guard let before = try await take.before(report) else { return .refused(.photoMissing) }
+            return outcome(of: before)
         } catch CaseError.idTaken {
             return .refused(.differs)
         } catch CaseError.erased {
             return .refused(.erased)
+        }
+    }
+
+    private func outcome(of taken: TakenIn) -> Outcome {
+        switch taken {
+        case .filed(let filed): .filed(filed.number)
+        case .waiting(let reference):
+            switch reference.standing {
+            case .waiting: .waiting(reference.number)
+            case .filed: .filed(reference.number)
+            case .putAside: .refused(.putAside)
+            }
         }
     }
 

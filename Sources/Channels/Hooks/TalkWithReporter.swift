@@ -211,7 +211,9 @@ package struct TalkWithReporter: Sendable {
     private static func said(before taken: TakenIn) -> ThreadSay {
         switch taken {
         case .filed(let report): .filed(report.number, receipt: nil)
-        case .waiting(let reference): .waiting(reference.number, receipt: nil)
+        case .waiting(let reference):
+            reference.standing == .filed
+                ? .filed(reference.number, receipt: nil) : .waiting(reference.number, receipt: nil)
         }
     }
 }

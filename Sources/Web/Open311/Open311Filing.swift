@@ -9,8 +9,6 @@ import Wire
 struct Open311Filing: Sendable {
     /// Unicode scalars of a description; the standard's.
     static let longestDescription = 4_000
-    /// What would make several addresses of one, or a name around it.
-    private static let notInAddress = Array(",;<>\"()".utf8)
 
     let atlas: Atlas
     let admit: AdmitPartner
@@ -48,13 +46,8 @@ struct Open311Filing: Sendable {
     /// Where news of the report can be sent; what is no address is left out rather than the report. Everything else that the
     /// standard knows of a person is not read at all.
     private func contact(_ parameters: Open311Parameters) -> ContactAddress? {
-        guard let address = parameters["email"]?.trimmingBlanks, address.utf8.count <= 254,
-            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !Self.notInAddress.contains($0) })
-        else { return nil }
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), parts[1].first != ".", parts[1].last != "."
-        else { return nil }
-        return ContactAddress(way: .email, channel: atlas.pack.settings.partners.channel, text: address)
+        guard let address = parameters["email"].flatMap({ MailAddress(typed: $0.trimmingBlanks) }) else { return nil }
+        return ContactAddress(way: .email, channel: atlas.pack.settings.partners.channel, text: address.text)
     }
 
     /// Every mistake at once, so that a caller has to ask only twice.
@@ -111,7 +104,9 @@ struct Open311Filing: Sendable {
             }
             return (nil, words)
         }
-        guard atlas.locate(place) != nil else { throw Refusal.outside(place, atlas: atlas, code: .badRequest) }
+        guard atlas.locate(place) != nil else {
+            throw Refusal(.badRequest, sentence: "open311_outside", field: "lat")
+        }
         return (DraftPoint(coordinate: place, accuracyMetres: nil), words)
     }
 

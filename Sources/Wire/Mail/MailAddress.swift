@@ -1,24 +1,33 @@
-/// An address such as `siti@surat.example`, of the plain form that every mail server takes.
+/// An address such as `siti@surat.example`, of the plain form that every mail server takes, or with letters of any script
+/// (RFC 6531, which such an address needs all the way).
 ///
-/// Sensitivity: identity. Shape: ASCII without blanks, quotes or controls, 254 bytes at most, so that it cannot be anything
-/// but one address in a header field or an argument.
+/// Sensitivity: identity. Shape: no blanks, quotes, controls or invisible characters, and beyond ASCII letters, marks and
+/// digits only; 254 bytes at most. So it cannot be anything but one address in a header field or an argument.
 package struct MailAddress: Hashable, Sendable {
     package let text: String
 
     /// Reads an address alone.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard (3...254).contains(bytes.count), let at = bytes.lastIndex(of: 0x40) else { return nil }
-        let (local, domain) = (bytes[..<at], bytes[(at + 1)...])
-        guard (1...64).contains(local.count), local.allSatisfy(Self.isAtom), local.first != 0x2E, local.last != 0x2E
+        let scalars = text.unicodeScalars
+        guard (3...254).contains(text.utf8.count), let at = scalars.lastIndex(of: "@") else { return nil }
+        let (local, domain) = (scalars[..<at], scalars[scalars.index(after: at)...])
+        guard (1...64).contains(String(local).utf8.count), local.allSatisfy(Self.isAtom), local.first != ".",
+            local.last != "."
         else { return nil }
-        let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
         let isDomain = labels.allSatisfy { label in
-            (1...63).contains(label.count) && label.allSatisfy(Self.isLetterOrDigitOrHyphen) && label.first != 0x2D
-                && label.last != 0x2D
+            (1...63).contains(String(label).utf8.count) && label.allSatisfy(Self.isOfLabel) && label.first != "-"
+                && label.last != "-"
         }
         guard isDomain else { return nil }
         self.text = text
+    }
+
+    /// Reads an address that somebody typed: with a domain of two names at least. Whether anybody reads there, no rule can
+    /// tell.
+    package init?(typed text: String) {
+        self.init(text)
+        guard domain.contains(".") else { return nil }
     }
 
     /// The first address in a field such as `"Rahayu, S." <siti@surat.example>, other@surat.example`.
@@ -57,15 +66,27 @@ package struct MailAddress: Hashable, Sendable {
     /// Behind the at sign, in small letters.
     package var domain: String { text.split(separator: "@").last.map { $0.lowercased() } ?? "" }
 
-    private static func isLetterOrDigitOrHyphen(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
-        default: false
+    private static func isOfLabel(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "0"..."9", "A"..."Z", "a"..."z", "-": true
+        default: isForeign(scalar)
         }
     }
 
-    private static func isAtom(_ byte: UInt8) -> Bool {
-        byte == 0x2E || HeaderValue.isTokenCharacter(byte) || extra.contains(byte)
+    private static func isAtom(_ scalar: Unicode.Scalar) -> Bool {
+        guard let byte = UInt8(exactly: scalar.value), scalar.isASCII else { return isForeign(scalar) }
+        return byte == 0x2E || HeaderValue.isTokenCharacter(byte) || extra.contains(byte)
+    }
+
+    /// A letter, mark or digit beyond ASCII: nothing that could look like a blank or an at sign, and nothing unseen.
+    private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+        guard !scalar.isASCII, !scalar.properties.isDefaultIgnorableCodePoint else { return false }
+        return switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .decimalNumber:
+            true
+        default: false
+        }
     }
 
     /// What RFC 5322 allows in an atom beyond RFC 9110: slash, equals, question mark, braces.

@@ -25,16 +25,17 @@ package struct MailEntity: Sendable {
         return TransferEncoding.decoded(bytes, named: encoding)
     }
 
-    /// A leaf as text, at most so many bytes of it; nil where it is none.
-    package func text(most: Int) -> String? {
+    /// A leaf as text, at most so many bytes of it, and whether that is all of it; nil where it is none.
+    package func text(most: Int) -> (text: String, isWhole: Bool)? {
         guard case .leaf(let raw) = content else { return nil }
         // A decoder makes nothing longer, and four bytes in three is the most that any makes shorter.
         // A text whose encoding nobody knows is shown as it stands: somebody may still read it.
         let head = raw.prefix(most * 4)
         let bytes = TransferEncoding.decoded(head, named: encoding) ?? Array(head)
+        let isWhole = bytes.count <= most && head.count == raw.count
         let text = MailCharset.text(Self.whole(bytes, most: most), charset: type["charset"])
-        guard type["format"]?.lowercased() == "flowed" else { return text }
-        return FlowedText.joined(text, deletesSpace: type["delsp"]?.lowercased() == "yes")
+        guard type["format"]?.lowercased() == "flowed" else { return (text, isWhole) }
+        return (FlowedText.joined(text, deletesSpace: type["delsp"]?.lowercased() == "yes"), isWhole)
     }
 
     /// So many bytes at most, and no part of a character at the end of what was cut.
@@ -105,8 +106,10 @@ package struct MailParser {
         }
         if type.main == "message/rfc822" || type.main == "message/global" {
             let encoding = MailParameters(headers.plain("content-transfer-encoding") ?? "").main
-            guard let inner = TransferEncoding.decoded(body, named: encoding) else { return .leaf(body) }
-            return .message([try entity(inner[...], depth: depth + 1, assumed: "text/plain")])
+            // Not copied where it stands as it is: messages lie in each other as deep as the limit.
+            let inner = TransferEncoding.isNone(encoding) ? body : TransferEncoding.decoded(body, named: encoding)?[...]
+            guard let inner else { return .leaf(body) }
+            return .message([try entity(inner, depth: depth + 1, assumed: "text/plain")])
         }
         return .leaf(body)
     }

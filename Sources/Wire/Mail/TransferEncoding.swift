@@ -2,13 +2,16 @@
 enum TransferEncoding {
     /// - Returns: nil for an encoding that nobody knows.
     static func decoded(_ bytes: ArraySlice<UInt8>, named name: String) -> [UInt8]? {
-        switch name {
-        case "", "7bit", "8bit", "binary": Array(bytes)
+        if isNone(name) { return Array(bytes) }
+        return switch name {
         case "quoted-printable": quotedPrintable(bytes)
         case "base64": base64(bytes)
         default: nil
         }
     }
+
+    /// Whether bytes of an encoding stand as they are.
+    static func isNone(_ name: String) -> Bool { ["", "7bit", "8bit", "binary"].contains(name) }
 
     /// Whatever is no base64 character is passed over, as the standard asks for; bits that are left over are dropped.
     static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

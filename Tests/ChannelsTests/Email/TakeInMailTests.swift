@@ -114,6 +114,52 @@ struct TakeInMailTests {
         try await house.house.close()
     }
 
+    @Test func `more text than is read waits at the desk, and an alternative is no more text`() async throws {
+        let house = try await MailHouse()
+        func part(_ type: String, _ text: String) -> String { "--b\nContent-Type: \(type)\n\n\(text)\n" }
+        func mail(_ id: Int, _ type: String, _ parts: [String]) -> String {
+            "From: siti@surat.example\nMessage-ID: <\(id)@surat.example>\nSubject: Jalan\n"
+                + "Content-Type: multipart/\(type); boundary=b\n\n" + parts.joined() + "--b--\n"
+        }
+        let lines = String(repeating: "Jalan di depan pasar berlubang.\n", count: 1_000)
+        let many = (0..<10).map { _ in part("text/plain", lines) } + [part("text/plain", "Akhir surat ini.")]
+        #expect(try await house.take(mail(1, "mixed", many)) == .takenIn)
+        #expect(try await house.count("report") == 0)
+        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.house.book)
+        let line = try #require(try await desk.list(by: clerk).first)
+        #expect(line.reason == .tooLong)
+        #expect(try await desk.open(line.number, by: clerk).originalBytes == 256 << 10)
+        let html = "<p>Jalan berlubang</p><!--" + String(repeating: "x", count: 300_000) + "-->"
+        let alternative = [part("text/plain", "Jalan di depan pasar berlubang."), part("text/html", html)]
+        #expect(try await house.take(mail(2, "alternative", alternative)) == .takenIn)
+        #expect(try await house.count("report") == 1)
+        try await house.house.close()
+    }
+
+    @Test func `a long subject is kept whole, and with a story that says something else`() async throws {
+        let house = try await MailHouse()
+        let subject = (0..<60).map { "jalan\($0)" }.joined(separator: " ") + " berlubang"
+        for (id, body) in ["", "Di depan pasar."].enumerated() {
+            _ = try await house.take(
+                "From: siti@surat.example\nMessage-ID: <\(id)@surat.example>\nSubject: \(subject)\n\n\(body)\n")
+            let own = try await house.own(try #require(house.outbox.mails.last))
+            #expect(own.content?.story == [subject, body].filter { !$0.isEmpty }.joined(separator: "\n"))
+        }
+        try await house.house.close()
+    }
+
+    @Test func `who writes with letters beyond ASCII in the address is answered`() async throws {
+        let house = try await MailHouse()
+        let address = "siti.r\u{E4}hayu@b\u{FC}ro.example"
+        _ = try await house.take(
+            "From: Siti <\(address)>\nMessage-ID: <1@x.example>\n\nJalan di depan pasar berlubang.\n")
+        let mail = try #require(house.outbox.mails.first)
+        #expect(mail.to.text == address)
+        #expect(try MailParser.parse(mail.bytes).headers.plain("to") == "<\(address)>")
+        try await house.house.close()
+    }
+
     @Test func `what cannot be taken apart waits at the desk without its sender`() async throws {
         let house = try await MailHouse()
         var text = "From: siti@surat.example\nSubject: x\nMessage-ID: <5@surat.example>\n"

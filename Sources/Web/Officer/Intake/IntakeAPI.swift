@@ -116,8 +116,6 @@ extension IncomingReport {
 /// Who came to a desk, as far as the person wants it to be known; goes to the vault and nowhere else.
 enum CounterContact {
     private static let longestName = 200
-    /// RFC 5321, 4.5.3.1.3, without the angle brackets.
-    private static let longestAddress = 254
 
     /// - Returns: nil for nobody.
     /// - Throws: `Refusal` naming `contact`.
@@ -125,21 +123,12 @@ enum CounterContact {
         let name = CleanText.cleaned(name ?? "")
         let email = (email ?? "").trimmingBlanks
         guard !name.isEmpty || !email.isEmpty else { return nil }
-        guard name.unicodeScalars.count <= longestName, email.isEmpty || isAddress(email) else {
+        guard name.unicodeScalars.count <= longestName, email.isEmpty || MailAddress(typed: email) != nil else {
             throw Refusal(.invalidField, sentence: "contact.invalid", field: "contact")
         }
         // Without an address nobody can be written to: the gateway of a desk is the desk itself.
         var contact = ContactAddress(way: email.isEmpty ? .gateway : .email, channel: channel, text: email)
         contact.name = name.isEmpty ? nil : name
         return contact
-    }
-
-    /// One "@" with something plain on both sides; whether anybody reads there, no rule can tell.
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard text.utf8.count <= longestAddress, parts.count == 2, !parts[0].isEmpty, parts[1].contains(".") else {
-            return false
-        }
-        return text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>()[],;:\\\"".utf8.contains($0) }
     }
 }
