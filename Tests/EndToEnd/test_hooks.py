@@ -1,5 +1,6 @@
 """Signed messages of partners, threads with people, and what is sent out, at the real binary."""
 
+import base64
 import contextlib
 import re
 import shutil
@@ -11,6 +12,7 @@ import pytest
 from harness.database import bytes_of_everything
 from harness.hooks import Gateway, Receiver, signature
 from harness.officers import Officers
+from harness.photos import encoded
 from harness.places import CITY
 from harness.receipts import Receipt
 from harness.reports import body_of, draft, samples
@@ -88,6 +90,34 @@ def test_who_says_too_little_is_asked_for_place_and_category_in_the_thread(house
     assert len(thanks) == 1
     history = house.get_json("/api/v1/mine", {"Authorization": f"Receipt {code}"})["history"]
     assert [entry["event"] for entry in history][-2:] == ["asked", "answered"]
+
+
+def test_pictures_one_by_one_and_all_words_on_the_way_reach_the_report(house, sms):
+    picture = base64.b64encode(encoded("JPEG")).decode()
+    assert "LEWATI" in sms.say("Lampunya mati dan jalannya berlubang dalam, trotoarnya juga rusak.", "62805")[0]
+    for _ in range(3):
+        assert "Foto" in sms.say("", "62805", photos=[picture])[0]
+    assert "tiga foto" in sms.say("", "62805", photos=[picture])[0]
+    sms.say("seberang warung biru", "62805")
+    sms.say("kelurahan Pondok Bambu", "62805")
+    assert "\n2. " in sms.say("entahlah apa namanya", "62805")[0], "the list once more"
+    number, code = filed(sms.say("1", "62805"))
+    mine = house.get_json("/api/v1/mine", {"Authorization": f"Receipt {code}"})
+    report = mine["report"]
+    assert report["number"] == number and report["kelurahan"]["code"] == "31.75.07.1002"
+    assert report["location"] == "kelurahan Pondok Bambu" and len(mine["photos"]) == 3
+    assert report["additional"].split("\n") == ["seberang warung biru", "entahlah apa namanya"]
+    answer = sms.say("Sejak hari Senin.", "62805", location={"lat": -6.237, "lon": 106.9}, photos=[picture])
+    assert len(answer) == 2 and "tidak kami simpan" in answer[1]
+    assert len(house.get_json("/api/v1/mine", {"Authorization": f"Receipt {code}"})["photos"]) == 3
+
+
+def test_an_answer_that_comes_too_late_is_told_so(house, sms):
+    number, code = filed(sms.say("Jalan berlubang di depan pasar.", "62806", **WHOLE))
+    given = house.ask("POST", "/api/v1/mine/answer", {"answer": "Sejak Senin."}, {"Authorization": f"Receipt {code}"})
+    assert given.status == 200, given.body
+    late = sms.say("Sejak hari Senin.", "62806")
+    assert len(late) == 1 and "tidak kami tambahkan" in late[0] and number not in late[0]
 
 
 def test_cancelling_deletes_what_was_said(house, sms):

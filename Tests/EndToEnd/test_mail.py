@@ -11,6 +11,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from harness.database import bytes_of_everything
 from harness.mails import MailProgram, differences, link_of, notify, shaped, take, written
 from harness.places import BINARY, CITY
 from harness.postfix import POSTFIX, Postfix, owned_by
@@ -59,6 +60,17 @@ def test_the_answer_goes_to_the_sender_with_number_and_link_and_nothing_of_the_s
     assert "telepon 112 dulu" in answer.get_content() and "call 112 first" in answer.get_content()
     found = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})
     assert found["report"]["number"] in answer["Subject"]
+
+
+def test_an_address_of_any_script_is_answered(mailed):
+    server, program = mailed
+    program.clear()
+    address = "sïti.rahäyu@büro.example"
+    take(server, f"From: Siti <{address}>\r\nMessage-ID: <7@a.example>\r\n\r\nJalan rusak di Pondok Bambu.\r\n".encode(), program)
+    (called, answer), = program.messages()
+    assert called == ["-i", "-f", "", "--", address]
+    assert server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})["report"]["number"]
+    assert address.encode() not in bytes_of_everything(server.data)
 
 
 def test_nothing_of_the_sender_stands_anywhere_but_sealed_in_the_vault(mailed):

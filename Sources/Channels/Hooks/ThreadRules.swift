@@ -123,7 +123,7 @@ package struct ThreadRules: Sendable {
             thread.choices = choices.map(\.text)
             return askAgain(.choosePlace(choices), after: says, &thread)
         case .none:
-            thread.choices = []
+            // The numbers of the list before are still good.
             return askAgain(.askPlaceAgain, after: says, &thread)
         }
     }
@@ -135,7 +135,8 @@ package struct ThreadRules: Sendable {
             return goOn(&thread, after: says)
         }
         // None of the list.
-        let words = text == "0" ? "" : text
+        let isNone = text == "0"
+        let words = isNone ? "" : text
         thread.add(words)
         if thread.isCategorySettled { return goOn(&thread, after: says) }
         let found = words.isEmpty ? [] : knowledge.search(words)
@@ -144,8 +145,8 @@ package struct ThreadRules: Sendable {
             thread.isCategorySettled = true
             return goOn(&thread, after: says)
         }
-        let choices = Array(found.prefix(Self.mostChoices))
-        thread.choices = choices.map(\.text)
+        if isNone || !found.isEmpty { thread.choices = found.prefix(Self.mostChoices).map(\.text) }
+        let choices = thread.choices.map { CategorySlug($0) }
         return askAgain(choices.isEmpty ? .askCategory : .chooseCategory(choices), after: says, &thread)
     }
 

@@ -139,6 +139,18 @@ struct ThreadRulesTests {
         #expect(whole.additional == "seberang masjid\ndi Mawar, dekat pasar\nlubang\nlampu jalan")
     }
 
+    @Test func `a list is good until there is another or none of it is meant`() throws {
+        var thread = try waiting(say("di Mawar", try waiting(say("jalan rusak"))))
+        thread = try waiting(say("seberang masjid", thread))
+        let placed = try waiting(say("2", thread))
+        #expect(placed.kelurahan == "B" && placed.step == .category)
+        let again = say("entah", placed)
+        #expect(again.says == [.chooseCategory([CategorySlug("jalan"), CategorySlug("trotoar")])])
+        #expect(try filed(say("1", try waiting(again))).category == "jalan")
+        let none = say("0", try waiting(again))
+        #expect(none.says == [.askCategory])
+    }
+
     @Test func `pictures that come one by one answer no question and use up no try`() throws {
         var thread = try waiting(say("jalan rusak"))
         for photo in 1...3 {
