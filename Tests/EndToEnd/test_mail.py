@@ -12,7 +12,7 @@ from email.message import EmailMessage
 import pytest
 
 from harness.database import bytes_of_everything
-from harness.mails import MailProgram, differences, link_of, notify, shaped, take, written
+from harness.mails import MailProgram, differences, link_of, notify, shaped, take, to_of, written
 from harness.places import BINARY, CITY
 from harness.postfix import POSTFIX, Postfix, owned_by
 from harness.reports import samples
@@ -54,7 +54,7 @@ def test_the_answer_goes_to_the_sender_with_number_and_link_and_nothing_of_the_s
     take(server, mail, program)
     take(server, mail, program)
     (called, answer), = program.messages()
-    assert called == ["-i", "-f", "", "--", "siti.rahayu@surat.example"]
+    assert called == ["-i", "-t", "-f", ""] and to_of(answer) == "siti.rahayu@surat.example"
     assert answer["Auto-Submitted"] == "auto-replied" and answer["In-Reply-To"] == mail["Message-ID"]
     assert "tiga minggu" not in answer.get_content()
     assert "telepon 112 dulu" in answer.get_content() and "call 112 first" in answer.get_content()
@@ -68,7 +68,7 @@ def test_an_address_of_any_script_is_answered(mailed):
     address = "sïti.rahäyu@büro.example"
     take(server, f"From: Siti <{address}>\r\nMessage-ID: <7@a.example>\r\n\r\nJalan rusak di Pondok Bambu.\r\n".encode(), program)
     (called, answer), = program.messages()
-    assert called == ["-i", "-f", "", "--", address]
+    assert called == ["-i", "-t", "-f", ""] and to_of(answer) == address
     assert server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})["report"]["number"]
     assert address.encode() not in bytes_of_everything(server.data)
 
@@ -104,8 +104,8 @@ def test_whatever_comes_is_taken_in_and_nothing_is_lost(mailed, raw):
         kept = cases.execute("SELECT (SELECT count(*) FROM report) + (SELECT count(*) FROM intake_item)").fetchone()[0]
     assert kept > 0
     for called, answer in program.messages():
-        assert called[:4] == ["-i", "-f", "", "--"] and len(called) == 5
-        assert answer["Bcc"] is None
+        assert called == ["-i", "-t", "-f", ""], "no address among the arguments"
+        assert answer["Bcc"] is None and answer["Cc"] is None and len(answer.get_all("To")) == 1
     assert server.ask("GET", "/health/ready").status == 200
 
 
@@ -116,8 +116,8 @@ def test_fifty_megabytes_wait_at_the_desk(mailed):
     mail["From"], mail["Subject"] = "besar@surat.example", "Video panjang"
     raw = mail.as_bytes() + base64.encodebytes(os.urandom(37 << 20))
     take(server, raw, program)
-    (called, _), = program.messages()
-    assert called[-1] == "besar@surat.example"
+    (_, answer), = program.messages()
+    assert to_of(answer) == "besar@surat.example"
 
 
 def test_what_programs_write_is_dropped(mailed):
@@ -152,7 +152,7 @@ def test_news_is_told_once_a_batch_without_saying_what(mailed):
     assert moved.status == 200, moved.body
     notify(server, program)
     told = program.messages()[before:]
-    assert [called[-1] for called, _ in told] == ["singkat@surat.example"]
+    assert [to_of(answer) for _, answer in told] == ["singkat@surat.example"]
     text = told[0][1].get_content()
     assert number not in text and number not in told[0][1]["Message-ID"] and "pembaruan" in text
     notify(server, program)
@@ -183,8 +183,8 @@ def test_a_message_through_postfix_on_loopback_arrives_as_a_case(imported, tmp_p
         while not program.messages() and time.monotonic() < deadline:
             time.sleep(0.1)
         assert program.messages(), postfix.said()
-    (called, answer), = program.messages()
-    assert called[-1] == "lewat.smtp@surat.example"
+    (_, answer), = program.messages()
+    assert to_of(answer) == "lewat.smtp@surat.example"
     owned_by(data, 0)
     with Server(data) as server:
         found = server.get_json("/api/v1/mine", {"Authorization": f"Receipt {link_of(answer)}"})["report"]

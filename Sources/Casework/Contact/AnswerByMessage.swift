@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 import Sealing
 import Storage
 
@@ -36,8 +37,13 @@ package struct AnswerByMessage: Sendable {
         }
     }
 
+    /// However the same address is written.
+    private static func folded(_ address: String) -> String {
+        address.precomposedStringWithCanonicalMapping.lowercased()
+    }
+
     private func marks(of number: ReportNumber, to address: String) -> [String] {
-        book.keys.digests(ofForeignName: Array("answer\n\(number.text)\n\(address.lowercased())".utf8))
+        book.keys.digests(ofForeignName: Array("answer\n\(number.text)\n\(Self.folded(address))".utf8))
             .map { Hex.encode($0.prefix(Self.markBytes)) }
     }
 }

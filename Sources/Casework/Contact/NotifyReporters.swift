@@ -71,7 +71,9 @@ package struct NotifyReporters: Sendable {
                 group.addTask { (next, await told(next)) }
             }
         }
-        notReached.set(batch.notReached)
+        // Whom this batch did not come to is where the last one left them.
+        let left = Set(waiting.map(\.place)).intersection(notReached.now)
+        notReached.set(batch.notReached.union(left))
         if let fault = batch.fault { throw fault }
         return batch.run
     }
@@ -161,6 +163,8 @@ package struct NotifyReporters: Sendable {
             return .success(try await tell(due))
         } catch is SealingError {
             // Somebody's address was damaged; the others have theirs.
+            return .success(.failed)
+        } catch StoreError.damaged {
             return .success(.failed)
         } catch {
             return .failure(error)

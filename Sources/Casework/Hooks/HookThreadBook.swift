@@ -199,6 +199,11 @@ package struct HookThreadBook: Sendable {
         try await book.engine.write { try Deliveries($0).add(delivery) }
     }
 
+    /// Whether a channel has an endpoint that replies go to.
+    package func posts(through channel: ChannelCode) async throws -> Bool {
+        try await book.partners()[channel]?.endpoint != nil
+    }
+
     /// Forgets the messages whose time is over.
     package func sweep() async throws {
         let now = book.clock.now()

@@ -44,9 +44,9 @@ struct MakeOutgoing {
     }
 
     private func reply(_ delivery: StoredDelivery, through channel: ChannelCode) async throws -> OutgoingMessage? {
-        guard let partner = try await book.partners()[channel], let endpoint = partner.endpoint,
-            let sealed = delivery.sealed
-        else { return nil }
+        guard let partner = try await book.partners()[channel], let sealed = delivery.sealed else { return nil }
+        // Somebody may be typing another address: it is tried again, and nothing is forgotten meanwhile.
+        guard let endpoint = partner.endpoint else { throw StoreError.unavailable }
         let reply = try SealedReply(bytes: seal.open(sealed, "delivery", delivery.id, "sealed"))
         guard let contact = try await book.vault.address(of: reply.handle), contact.channel == channel else {
             return nil

@@ -9,6 +9,8 @@ package struct SendDeliveries: Sendable {
     private static let longestSeconds: Int64 = 3 * 24 * 3_600
     private static let batch = 64
     private static let targetsAtOnce = 4
+    /// A target that answers slowly has the rest of its messages in the next round: others are not to wait for it.
+    private static let turnSeconds: Int64 = 20
     /// What an answer says of one message, and not of the target: others may pass it.
     private static let aboutOneMessage: Set<Int64> = [400, 409, 413, 415, 422]
 
@@ -54,7 +56,8 @@ package struct SendDeliveries: Sendable {
 
     private func send(_ deliveries: [StoredDelivery], with make: MakeOutgoing) async throws -> Int {
         var settled = 0
-        for delivery in deliveries {
+        let end = book.clock.now() + Self.turnSeconds
+        for delivery in deliveries where settled == 0 || book.clock.now() < end {
             let after = await attempt(delivery, with: make)
             let isAlone = after.status.map(Self.aboutOneMessage.contains) ?? false
             try await book.engine.write { session in

@@ -92,6 +92,10 @@ package struct TakeInReport: Sendable {
         switch known {
         case .item(let item):
             guard mark.isSame(as: item) else { throw CaseError.idTaken }
+            if item.state == .completed {
+                let report = try await book.engine.read { try Reports($0).find(item.id) }
+                guard report?.sealed != nil else { throw CaseError.erased }
+            }
             return .waiting(IntakeReference(again: item))
         case .report:
             guard case .draft(let draft, let source) = IncomingReading(book: book)(report) else {

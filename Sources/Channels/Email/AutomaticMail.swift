@@ -11,7 +11,7 @@ enum AutomaticMail {
     private static let marks = [
         "list-id", "list-post", "list-unsubscribe", "list-help", "x-autoreply", "x-autorespond",
         "x-auto-response-suppress",
-        "x-failed-recipients", "feedback-id",
+        "x-failed-recipients",
     ]
 
     /// Whether nobody waits for an answer to a message, or an answer could go round for ever.

@@ -32,6 +32,8 @@ struct LabelledText: Equatable {
                 part = .story
             }
             add(String(words), to: part)
+            // A category is one line; what comes then is told.
+            if part == .category, !words.allSatisfy(\.isWhitespace) { part = .story }
         }
         (story, location) = (Self.trimmed(story), Self.trimmed(location))
         (additional, category) = (Self.trimmed(additional), Self.trimmed(category))

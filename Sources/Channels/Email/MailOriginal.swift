@@ -13,6 +13,10 @@ enum MailOriginal {
         var original: [UInt8] = []
         var (keeps, hasFields) = (false, false)
         var rest = message[...]
+        // A line that mail servers put before a message: it names who sent it.
+        if rest.starts(with: Array("From ".utf8)) {
+            rest = rest[((rest.firstIndex(of: 0x0A) ?? rest.endIndex - 1) + 1)...]
+        }
         while !rest.isEmpty, original.count < mostBytes {
             let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
             let line = rest[..<end]

@@ -21,7 +21,9 @@ struct MailReport {
         let text = LabelledText(ReplyCut.cut(mail.text, subject: mail.subject))
         let subject = Self.bare(mail.subject)
         let category = city.category(named: text.category) ?? city.category(named: subject)
-        var story = text.story
+        // What names no category is part of the story.
+        let unnamed = city.category(named: text.category) == nil ? text.category : ""
+        var story = [unnamed, text.story].filter { !$0.isEmpty }.joined(separator: "\n")
         // The subject often is the half of a short message.
         if !says(story, subject), subject.split(separator: " ").count >= Self.fewWords || story.isEmpty {
             story = story.isEmpty ? subject : subject + "\n" + story

@@ -52,6 +52,7 @@ struct ReadMail {
             for entity in below {
                 var own: [String] = []
                 let before = (textBytes, isCut)
+                if written { textBytes = 0 }
                 read(entity, into: &own, isRelated: false)
                 own.removeAll { $0.allSatisfy(\.isWhitespace) }
                 guard !written, !own.isEmpty else {
@@ -78,7 +79,8 @@ struct ReadMail {
 
     private mutating func readLeaf(_ entity: MailEntity, into parts: inout [String], isRelated: Bool) {
         let type = entity.type.main
-        let isAttached = entity.disposition.main == "attachment" || entity.fileName != nil
+        let disposition = entity.disposition.main
+        let isAttached = disposition == "attachment" || disposition.isEmpty && entity.fileName != nil
         switch type {
         case "text/plain" where !isAttached, "text/enriched" where !isAttached:
             if let text = text(of: entity) { parts.append(text) }
@@ -123,6 +125,10 @@ struct ReadMail {
         if isInline, bytes.count < Self.smallestInline { return }
         guard pictures.count < Self.mostPictures else {
             refused.insert(.manyPhotos)
+            return
+        }
+        guard UsablePhoto.isOne(bytes) else {
+            refused.insert(.picture)
             return
         }
         pictures.append(bytes)

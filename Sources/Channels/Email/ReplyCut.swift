@@ -34,7 +34,12 @@ enum ReplyCut {
         var place = 0
         while place < lines.count {
             let line = lines[place]
-            if isSignature(line, place, of: lines.count) { break }
+            if isSignature(line, place, of: lines.count) {
+                // What was forwarded stands below the signature.
+                guard let next = forward(in: lines, after: place, isForward: isForward) else { break }
+                place = next
+                continue
+            }
             if isMark(line, forwards) || isForward && isQuotedHead(lines, place) {
                 // A forwarded message in a forwarded message: a chain no longer than anybody reads.
                 guard depth < 5 else { break }
@@ -42,11 +47,22 @@ enum ReplyCut {
                 let forwarded = cut(inner, isForward: isForward, depth: depth + 1)
                 return joined(kept + ["", forwarded])
             }
-            if isQuotedHead(lines, place) || isIntroduction(lines, place) { break }
+            if isQuotedHead(lines, place) { break }
+            if let behind = behindIntroduction(lines, place) {
+                // Somebody may write below what is quoted.
+                place = behind
+                continue
+            }
             if !line.hasPrefix(">") { kept.append(line) }
             place += 1
         }
         return joined(withoutFooter(kept))
+    }
+
+    private static func forward(in lines: [String], after place: Int, isForward: Bool) -> Int? {
+        lines.indices.dropFirst(place + 1).first {
+            isMark(lines[$0], forwards) || isForward && isQuotedHead(lines, $0)
+        }
     }
 
     // MARK: What lines are
@@ -69,7 +85,10 @@ enum ReplyCut {
     /// "-----Original Message-----", or some fields in a row as programs write them above a quotation.
     private static func isQuotedHead(_ lines: [String], _ place: Int) -> Bool {
         if isMark(lines[place], originals) { return true }
-        guard isField(lines[place]) else { return false }
+        // A letter that somebody writes may have such lines too, first whom it is for.
+        guard isField(lines[place]), ["from:", "dari:"].contains(where: words(lines[place]).hasPrefix),
+            place == 0 || !isField(lines[place - 1])
+        else { return false }
         return lines[place...].prefix(4).filter(isField).count >= 3
     }
 
@@ -79,10 +98,10 @@ enum ReplyCut {
         return fields.contains(name.trimmingPrefix(while: \.isWhitespace).description)
     }
 
-    /// "On Monday ... wrote:", on one line or two, with something quoted or nothing behind it.
-    private static func isIntroduction(_ lines: [String], _ place: Int) -> Bool {
+    /// Behind "On Monday ... wrote:", on one line or two, with something quoted or nothing behind it; nil for other lines.
+    private static func behindIntroduction(_ lines: [String], _ place: Int) -> Int? {
         let line = lines[place]
-        guard line.count < 200 else { return false }
+        guard line.count < 200 else { return nil }
         func ends(_ text: String) -> Bool {
             let lowered = text.lowercased()
             return introductions.contains { lowered.hasSuffix($0) }
@@ -91,11 +110,11 @@ enum ReplyCut {
         var next = place + 1
         if !ends(String(trimmed)) {
             let starts = ["on ", "pada "].contains { line.lowercased().hasPrefix($0) }
-            guard starts, next < lines.count, ends(lines[next].trimmingSuffixSpace) else { return false }
+            guard starts, next < lines.count, ends(lines[next].trimmingSuffixSpace) else { return nil }
             next += 1
         }
         let following = lines[min(next, lines.count)...].first { !$0.allSatisfy(\.isWhitespace) }
-        return following.map { $0.hasPrefix(">") } ?? true
+        return following?.hasPrefix(">") ?? true ? next : nil
     }
 
     // MARK: What stays

@@ -41,12 +41,12 @@ package struct Sendmail: Sendable {
 
     /// Returns once the program has the message on its own disk.
     ///
-    /// The way back is empty, so that nothing ever comes back to a machine (RFC 3834); the address stands behind `--`, where
-    /// no address can be an option.
+    /// The way back is empty, so that nothing ever comes back to a machine (RFC 3834). The program reads whom it is for in the
+    /// message (`-t`): an address among its arguments could be read by everybody on this machine.
     /// - Throws: `Failure`, `CancellationError`.
     package func callAsFunction(_ mail: OutgoingMail) async throws {
         let child = ChildProcess(
-            command: [path, "-i", "-f", "", "--", mail.to.text],
+            command: [path, "-i", "-t", "-f", ""],
             environment: ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C"], input: mail.bytes, rest: .left)
         for attempt in 1... {
             let outcome = try await queue.run { child.run(for: Self.patience, isCancelled: $0) }

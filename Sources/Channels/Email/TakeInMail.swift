@@ -70,10 +70,12 @@ package struct TakeInMail: Sendable {
             return try await keepAtDesk(bytes, envelope)
         }
         // Words beside what nobody can read are not all of it.
-        let reason: WaitReason? = mail.isEncrypted ? .unreadable : mail.isCut ? .tooLong : nil
-        guard envelope.answered == .nothing else { return try await takeAnswer(mail, bytes, envelope, reason) }
-        if let reason { return try await keepAtDesk(bytes, envelope, reason) }
-        return try await takeIn(mail, bytes, envelope)
+        let isWhole = !mail.isEncrypted && !mail.isCut
+        guard envelope.answered == .nothing else {
+            return try await takeAnswer(isWhole ? mail : nil, bytes, envelope)
+        }
+        if isWhole { return try await takeIn(mail, bytes, envelope) }
+        return try await keepAtDesk(bytes, envelope, mail.isCut ? mail : nil)
     }
 
     /// Who wrote a message and what it answers.
@@ -116,11 +118,9 @@ package struct TakeInMail: Sendable {
 
     /// Nobody is told of an answer: two programs that answer each other would never end.
     ///
-    /// `reason`: why its words are not all of it.
-    private func takeAnswer(
-        _ mail: ReadMail, _ bytes: [UInt8], _ envelope: Envelope, _ reason: WaitReason?
-    ) async throws -> Outcome {
-        if reason == nil, case .report(let own) = envelope.answered, let sender = envelope.sender {
+    /// `mail`: nil where its words are not all of it.
+    private func takeAnswer(_ mail: ReadMail?, _ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
+        if let mail, case .report(let own) = envelope.answered, let sender = envelope.sender {
             // What is quoted was said before, by us: it answers nothing.
             let text = ReplyCut.cut(mail.text, subject: mail.subject, keepsQuoted: false)
             if !text.isEmpty,
@@ -129,20 +129,30 @@ package struct TakeInMail: Sendable {
                 return .answered
             }
         }
-        return try await keepAtDesk(bytes, Envelope(nil, own: nil), reason ?? .unreadable)
+        return try await keepAtDesk(bytes, envelope)
     }
 
     // MARK: The desk
 
+    /// Nobody is told where it answers something of ours.
+    ///
+    /// `mail`: what is understood of a message that has more text than is read.
     private func keepAtDesk(
-        _ bytes: [UInt8], _ envelope: Envelope, _ reason: WaitReason = .unreadable
+        _ bytes: [UInt8], _ envelope: Envelope, _ mail: ReadMail? = nil
     ) async throws -> Outcome {
-        let original = WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes))
-        try await promising(letter(to: envelope)) { take in
+        var original = WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes))
+        if let sender = envelope.sender { original = HiddenAddress.hidden(sender, in: original) }
+        let isNew = envelope.answered == .nothing
+        var report =
+            mail.map { MailReport($0, city: book.city).incoming(channel) }
+            ?? IncomingReport(channel: channel, story: "")
+        report.externalID = Self.digest(bytes)
+        report.contact = isNew ? contact(envelope) : nil
+        var letter = isNew ? letter(to: envelope) : nil
+        letter?.refused = mail?.refused ?? []
+        try await promising(letter) { [report] take in
             .waiting(
-                try await take.waiting(
-                    original: original, reason: reason, channel: channel, externalID: Self.digest(bytes),
-                    contact: contact(envelope)))
+                try await take.waiting(report, original: original, reason: mail == nil ? .unreadable : .tooLong))
         }
         return .takenIn
     }
@@ -167,24 +177,36 @@ package struct TakeInMail: Sendable {
         let promised = Promised()
         let take = TakeInReport(book: book) { [post] id, secret in
             guard let post, let letter else { return }
-            await promised.keep(try await post.keep(letter.promising(id, secret)))
+            await promised.keep(try await post.keep(letter.promising(id, secret)), id, secret)
         }
+        let taken: TakenIn
         do {
-            let taken = try await work(take)
-            // A message that came before: its receipt is forgotten, and was sent then.
-            if taken.receipt == nil { try? await withdraw(promised.name) }
-            if taken.receipt != nil { try await tell(promised.name) }
-        } catch let failure as Sendmail.Failure {
-            throw failure
+            taken = try await work(take)
         } catch {
-            try? await withdraw(promised.name)
+            // Where the store cannot say how it ended, the next round finds out.
+            if try await !mayBeTakenIn(promised) { try? await withdraw(promised.name) }
             throw error
         }
+        // A message that came before: its receipt is forgotten, and was sent then.
+        if taken.receipt == nil { try? await withdraw(promised.name) }
+        if taken.receipt != nil { try await tell(promised.name) }
     }
 
     private actor Promised {
         private(set) var name: AnswerName?
-        func keep(_ name: AnswerName) { self.name = name }
+        private(set) var subject: (id: ReportID, secret: ReceiptSecret)?
+
+        func keep(_ name: AnswerName, _ id: ReportID, _ secret: ReceiptSecret) {
+            (self.name, subject) = (name, (id, secret))
+        }
+    }
+
+    private func mayBeTakenIn(_ promised: Promised) async throws -> Bool {
+        guard let (id, secret) = await promised.subject else { return false }
+        switch try? await WaitingAnswers(book: book).subject(id, receipt: secret.lookup) {
+        case .unknown, .gone: return false
+        case .filed, .waiting, nil: return true
+        }
     }
 
     private func withdraw(_ name: AnswerName?) async throws {

@@ -17,13 +17,13 @@ package struct Conversation: Codable, Equatable, Sendable {
     package var step = Step.story
     /// What makes the report of this thread the same however often it is filed.
     package let externalID: String
-    /// Through which it came.
-    package let channel: String
+    /// Through which it came; nil in one that an earlier version wrote.
+    package let channel: String?
     package var language: String
     package var story = ""
     package var location = ""
     /// What else was said on the way, a line each.
-    package var additional = ""
+    package var additional: String?
     /// Codes of kelurahan, or slugs of categories, as they were numbered for the person.
     package var choices: [String] = []
     package var kelurahan: String?
@@ -56,12 +56,19 @@ package struct Conversation: Codable, Equatable, Sendable {
         self.language = language
     }
 
+    /// For the question to the reporter of what another one brought.
+    init(asking thread: Conversation) {
+        (externalID, channel, language) = (thread.externalID, thread.channel, thread.language)
+        step = .question
+    }
+
     /// Nothing was told or shown yet.
-    var isEmpty: Bool { story.isEmpty && photos.isEmpty }
+    var isEmpty: Bool { story.isEmpty && photos.isEmpty && point == nil }
 
     /// Words that belong to nothing that was asked. Kept: whoever reads the report may understand them.
     mutating func add(_ words: String) {
-        additional = [additional, words].filter { !$0.isEmpty }.joined(separator: "\n")
+        guard !words.isEmpty else { return }
+        additional = [additional, words].compactMap(\.self).joined(separator: "\n")
     }
 
     /// Words about the place; those before stay too.

@@ -31,7 +31,7 @@ package struct EndThreads: Sendable {
     /// One that cannot be ended now must not hold up the others; it stays for the next run.
     private func endedOrLeft(_ open: HookThreadBook.Open) async throws -> Bool {
         do {
-            return try await end(open)
+            return try await end(open) != nil
         } catch is CancellationError {
             throw CancellationError()
         } catch {
@@ -41,40 +41,62 @@ package struct EndThreads: Sendable {
 
     /// Ends one.
     ///
-    /// - Returns: false where somebody went on with it meanwhile.
+    /// - Returns: what its person was not told through the channel's endpoint; nil where somebody went on with it meanwhile.
     /// - Throws: where it cannot be filed now; then nothing happened.
-    func end(_ open: HookThreadBook.Open) async throws -> Bool {
-        guard let thread = talk.conversation(in: open) else { return try await talk.threads.end(open) }
-        var isEnded = false
-        if thread.step == .question || thread.isEmpty {
-            isEnded = try await talk.threads.end(open)
-        } else {
-            isEnded = try await file(thread, open)
-        }
-        if isEnded, let handle = thread.contactHandle { try? await talk.book.vault.forget(handle) }
-        return isEnded
+    func end(_ open: HookThreadBook.Open) async throws -> [String]? {
+        guard let thread = try talk.conversation(in: open) else { return try await ended(open) }
+        let says =
+            if thread.step == .question || thread.isEmpty {
+                try await ended(open)
+            } else {
+                try await file(thread, open)
+            }
+        if says != nil, let handle = thread.contactHandle { try? await talk.book.vault.forget(handle) }
+        return says
+    }
+
+    private func ended(_ open: HookThreadBook.Open) async throws -> [String]? {
+        try await talk.threads.end(open) ? [] : nil
     }
 
     /// Its person need not be known any more: it is filed all the same.
-    private func file(_ thread: Conversation, _ open: HookThreadBook.Open) async throws -> Bool {
-        let contact: ContactAddress? =
-            if let handle = thread.contactHandle { try? await talk.book.vault.address(of: handle) } else { nil }
+    private func file(_ thread: Conversation, _ open: HookThreadBook.Open) async throws -> [String]? {
+        let contact = try await contact(of: thread)
+        guard let channel = thread.channel.map({ ChannelCode($0) }) ?? contact?.channel else {
+            throw CaseError.notFound
+        }
         let language = Language(rawValue: thread.language) ?? .indonesian
         let end = try await talk.threads.ending(open)
+        let isPosted = try await talk.threads.posts(through: channel)
+        let texts = Last<[String]>()
         do {
-            return try await talk.replying(to: contact, ChannelCode(thread.channel), language) { reply in
-                // Nobody waits in this thread for the answer to a question any more.
-                let taken = try await talk.takeIn(thread.report(contact)) { becoming in
+            return try await talk.replying(to: isPosted ? contact : nil, channel, language) { reply in
+                let taken = try await talk.taken(thread, channel, contact, isAnswered: false) { becoming in
+                    // Nobody waits in this thread for the answer to a question any more.
                     let says = try TalkWithReporter.said(of: thread, becoming).0.filter { $0 != .question }
-                    return try end(try reply.made(of: says, .end).replies)
+                    let made = try reply.made(of: says, .end)
+                    texts.set(made.answer.replies)
+                    return try end(made.replies)
                 }
+                if taken.receipt != nil { return texts.value }
                 // It became a report just before the thread would have ended, and its person was told.
-                return taken.receipt != nil ? true : try await talk.threads.end(open)
+                if let handle = reply.handle { try? await talk.book.vault.forget(handle) }
+                return try await ended(open)
             }
         } catch CaseError.changedMeanwhile {
-            return false
-        } catch CaseError.idTaken, CaseError.erased {
-            return try await talk.threads.end(open)
+            return nil
+        } catch CaseError.erased {
+            return try await ended(open)
+        }
+    }
+
+    /// Nil where nobody can be told any more; a vault that does not work now is another matter.
+    private func contact(of thread: Conversation) async throws -> ContactAddress? {
+        guard let handle = thread.contactHandle else { return nil }
+        do {
+            return try await talk.book.vault.address(of: handle)
+        } catch is SealingError {
+            return nil
         }
     }
 }

@@ -11,6 +11,8 @@ struct ReplyMaker: Sendable {
     let language: Language
     /// Where the person is reached through the channel's endpoint; nil where the partner hears the texts in the answer.
     let handle: ContactHandle?
+    /// What is said before everything else.
+    var first: [String] = []
 
     /// What is said, and what becomes of the conversation.
     struct Made: Sendable {
@@ -27,7 +29,7 @@ struct ReplyMaker: Sendable {
     func made(
         of says: [ThreadSay], _ change: HookThreadBook.Change, waiting: HookAnswer.Waiting? = nil
     ) throws -> Made {
-        let texts = says.map { words($0, channel, language) }
+        let texts = first + says.map { words($0, channel, language) }
         let answer = HookAnswer(replies: handle == nil ? texts : [], waiting: waiting)
         let replies = handle.map { [HookThreadBook.Reply(channel: channel, handle: $0, texts: texts)] } ?? []
         return Made(answer: answer, replies: texts.isEmpty ? [] : replies, change: change)

@@ -2,6 +2,7 @@ package import Casework
 import City
 import Domain
 import Sealing
+import Storage
 
 extension TalkWithReporter {
     /// Lets a message wait at the channel's desk that a partner has signed and nobody can read. The same bytes again, newly
@@ -15,15 +16,15 @@ extension TalkWithReporter {
         if let seconds = rate.take(person: marks.thread, at: book.clock.now()) {
             throw HookRefusal.tooMany(retryAfterSeconds: seconds)
         }
-        for attempt in 1... {
+        for _ in 0..<Self.attempts {
             if let before = try await threads.known(marks).before { return try await again(before, marks, admitted) }
             do {
                 return try await wait(unread, marks, admitted)
-            } catch CaseError.changedMeanwhile where attempt < Self.attempts {
+            } catch CaseError.changedMeanwhile {
                 continue
             }
         }
-        throw CaseError.changedMeanwhile
+        throw StoreError.unavailable
     }
 
     private func wait(

@@ -18,6 +18,8 @@ package struct ThreadKnowledge: Sendable {
     let emergency: @Sendable (CategorySlug) -> String?
     let place: @Sendable (String) -> Place
     let isInside: @Sendable (Coordinate) -> Bool
+    /// Whether a photo can be kept.
+    let isPhoto: @Sendable ([UInt8]) -> Bool
     let words: ThreadWords
 
     /// Closures over a city; they may be asked from any thread.
@@ -27,11 +29,12 @@ package struct ThreadKnowledge: Sendable {
             emergency: @Sendable (CategorySlug) -> String?
         ),
         place: @escaping @Sendable (String) -> Place, isInside: @escaping @Sendable (Coordinate) -> Bool,
-        words: ThreadWords
+        isPhoto: @escaping @Sendable ([UInt8]) -> Bool, words: ThreadWords
     ) {
         (suggest, search, emergency) = categories
         self.place = place
         self.isInside = isInside
+        self.isPhoto = isPhoto
         self.words = words
     }
 }

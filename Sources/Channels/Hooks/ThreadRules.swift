@@ -47,29 +47,52 @@ package struct ThreadRules: Sendable {
             let isUnderWay = thread.map { $0.step != .question } ?? false
             return isUnderWay ? Turn([.cancelled], .end) : Turn([.nothingToCancel], .stay)
         }
-        if knowledge.words.status.contains(word), !rest.isEmpty, !rest.contains(" ") {
-            return Turn([], .tellStatus(ReportNumber(rest.uppercased())))
+        if message.isWordsOnly {
+            if knowledge.words.status.contains(word), !rest.isEmpty, !rest.contains(" ") {
+                return Turn([], .tellStatus(ReportNumber(rest.uppercased())))
+            }
+            if rest.isEmpty, knowledge.words.help.contains(word) { return Turn([.help], .stay) }
         }
-        if rest.isEmpty, knowledge.words.help.contains(word) { return Turn([.help], .stay) }
         if knowledge.words.new.contains(word), thread == nil || thread?.step == .question {
-            return begin(message, rest, new)
+            return begin(message, rest, new, isMeant: true)
         }
         guard var thread else { return begin(message, text, new) }
-        if thread.step == .question { return answer(text, message, thread) }
+        if thread.step == .question {
+            // What has a category of its own is a report of its own.
+            return message.category == nil ? answer(text, message, thread) : begin(message, text, new)
+        }
         let says = take(message, in: &thread)
         switch thread.step {
-        case .place, .category:
-            // A messenger sends each picture as a message of its own; none of them is an answer.
-            if message.isPhotosOnly { return Turn(says.isEmpty ? [.photosKept] : says, .wait(thread)) }
-            return thread.step == .place ? place(text, says, &thread) : category(text, says, &thread)
+        case .place where text.isEmpty && message.point == nil && !thread.hasPlace,
+            .category where text.isEmpty && !thread.isCategorySettled:
+            return Turn(remind(says, message, thread), .wait(thread))
+        case .place: return place(text, says, &thread)
+        case .category: return category(text, says, &thread)
         case .story, .question: return story(text, says, &thread)
         }
     }
 
+    /// A message without words answers nothing, and takes nothing away: a messenger sends each picture as one of its own.
+    private func remind(_ says: [ThreadSay], _ message: HookMessage, _ thread: Conversation) -> [ThreadSay] {
+        if says.isEmpty, message.hasPhotosOnly { return [.photosKept] }
+        return says + [thread.step == .place ? askPlace(thread) : askCategory(thread)]
+    }
+
+    private func askPlace(_ thread: Conversation) -> ThreadSay {
+        thread.choices.isEmpty ? .askPlaceAgain : .choosePlace(thread.choices.map { UnitCode($0) })
+    }
+
+    private func askCategory(_ thread: Conversation) -> ThreadSay {
+        thread.choices.isEmpty ? .askCategory : .chooseCategory(thread.choices.map { CategorySlug($0) })
+    }
+
     // MARK: Steps
 
-    private func begin(_ message: HookMessage, _ text: String, _ new: Conversation) -> Turn {
-        guard !text.isEmpty || !message.photos.isEmpty || message.point != nil else { return Turn([.help], .stay) }
+    /// `isMeant`: the person said that this is another report.
+    private func begin(
+        _ message: HookMessage, _ text: String, _ new: Conversation, isMeant: Bool = false
+    ) -> Turn {
+        guard isMeant || !text.isEmpty || !message.isWordsOnly else { return Turn([.help], .stay) }
         var thread = new
         let says = take(message, in: &thread)
         return story(text, says, &thread)
@@ -87,8 +110,10 @@ package struct ThreadRules: Sendable {
         if let kelurahan = message.kelurahan { thread.kelurahan = kelurahan.text }
         if let point = message.point, !take(point, &thread) { says.append(.outside) }
         let room = max(DraftRules.maximumPhotos - thread.photos.count, 0)
-        thread.photos += message.photos.prefix(room).map { Data($0) }
-        if message.photos.count > room { says.append(.photosFull) }
+        let photos = message.photos.filter(knowledge.isPhoto)
+        thread.photos += photos.prefix(room).map { Data($0) }
+        if photos.count < message.photos.count { says.append(.photosRefused) }
+        if photos.count > room { says.append(.photosFull) }
         return says
     }
 
@@ -119,9 +144,8 @@ package struct ThreadRules: Sendable {
             thread.isPlaceSettled = true
             return goOn(&thread, after: says)
         case .among(let places):
-            let choices = Array(places.prefix(Self.mostChoices))
-            thread.choices = choices.map(\.text)
-            return askAgain(.choosePlace(choices), after: says, &thread)
+            thread.choices = places.prefix(Self.mostChoices).map(\.text)
+            return askAgain(askPlace(thread), after: says, &thread)
         case .none:
             // The numbers of the list before are still good.
             return askAgain(.askPlaceAgain, after: says, &thread)
@@ -146,16 +170,17 @@ package struct ThreadRules: Sendable {
             return goOn(&thread, after: says)
         }
         if isNone || !found.isEmpty { thread.choices = found.prefix(Self.mostChoices).map(\.text) }
-        let choices = thread.choices.map { CategorySlug($0) }
-        return askAgain(choices.isEmpty ? .askCategory : .chooseCategory(choices), after: says, &thread)
+        return askAgain(askCategory(thread), after: says, &thread)
     }
 
     /// The answer to the question of a report that is filed, with the position that came beside it.
     private func answer(_ text: String, _ message: HookMessage, _ thread: Conversation) -> Turn {
         let says: [ThreadSay] = message.photos.isEmpty ? [] : [.photosLeftOut]
         let position = message.point.map { "\($0.latitude), \($0.longitude)" } ?? ""
-        let words = [text, position].filter { !$0.isEmpty }.joined(separator: "\n")
+        var words = [text, position].filter { !$0.isEmpty }.joined(separator: "\n")
         if words.isEmpty { return Turn(says + [.answerInWords], .stay) }
+        // Words come first where both do not fit.
+        if words.unicodeScalars.count > DraftRules.maximumStory { words = text }
         return Turn([.answered] + says, .answer(words, thread))
     }
 
@@ -234,7 +259,9 @@ extension Conversation {
 }
 
 extension HookMessage {
-    fileprivate var isPhotosOnly: Bool {
-        !photos.isEmpty && CleanText.cleaned(text).isEmpty && point == nil && category == nil && kelurahan == nil
-    }
+    /// Nothing comes beside its words.
+    fileprivate var isWordsOnly: Bool { photos.isEmpty && point == nil && category == nil && kelurahan == nil }
+
+    /// Beside its words nothing but photos comes.
+    fileprivate var hasPhotosOnly: Bool { !photos.isEmpty && point == nil && category == nil && kelurahan == nil }
 }

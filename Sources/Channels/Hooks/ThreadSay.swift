@@ -21,6 +21,8 @@ package enum ThreadSay: Equatable, Sendable {
     case question
     /// It could not be made a report by itself; an officer reads it.
     case waiting(ReportNumber, receipt: String?)
+    /// It came before, and an officer found that it is no report.
+    case putAside
     case answered
     /// The question was answered before, or the case is closed: the words were added to nothing.
     case answerTooLate
@@ -28,6 +30,8 @@ package enum ThreadSay: Equatable, Sendable {
     case answerInWords
     /// Photos came while something else was asked; that is open still.
     case photosKept
+    /// What came as a photo and cannot be kept.
+    case photosRefused
     /// More photos than a report holds; the others were not kept.
     case photosFull
     /// Photos cannot be added to a report that is filed.

@@ -11,15 +11,17 @@ struct CurlSettings {
         _ message: OutgoingMessage, addresses: [NetAddress], seconds: Int, authority: String?, bodyFile: String? = nil
     ) {
         let endpoint = message.endpoint
-        let host = endpoint.host.contains(":") ? "[\(endpoint.host)]" : endpoint.host
+        // An address that is written out is its own; `curl` pins names only.
+        let isName = !endpoint.host.contains(":")
         let pinned = addresses.map { $0.bytes.count == 16 ? "[\($0.text)]" : $0.text }.joined(separator: ",")
         var lines = [
-            Self.line("url", endpoint.text), Self.line("resolve", "\(host):\(endpoint.port):\(pinned)"),
-            Self.line("proto", "=https"), Self.line("max-redirs", "0"), Self.line("noproxy", "*"),
+            Self.line("url", endpoint.text), Self.line("proto", "=https"), Self.line("max-redirs", "0"),
+            Self.line("noproxy", "*"),
             Self.line("max-time", String(seconds)), Self.line("connect-timeout", "5"),
             Self.line("max-filesize", "65536"), Self.line("user-agent", "LaporAman"), "silent", "globoff",
             Self.line("output", "/dev/null"), Self.line("write-out", "%{http_code}"),
         ]
+        if isName { lines.append(Self.line("resolve", "\(endpoint.host):\(endpoint.port):\(pinned)")) }
         if let authority { lines.append(Self.line("cacert", authority)) }
         lines += message.headers.map { Self.line("header", "\($0.name): \($0.value)") }
         // A body of its own length, not asked about first.

@@ -44,10 +44,12 @@ struct ThreadWording: Sendable {
         case .question: pages.city.label("question.short", in: language) + " " + texts("thread.question")
         case .waiting(let number, let receipt):
             Self.with(receipt, texts("thread.waiting", ["number": number.text]), in: texts)
+        case .putAside: texts("thread.put_aside")
         case .answered: texts("thread.answered")
         case .answerTooLate: texts("thread.answer_too_late")
         case .answerInWords: texts("thread.answer_in_words")
         case .photosKept: texts("thread.photos_kept")
+        case .photosRefused: texts("thread.photos_refused")
         case .photosFull: texts("thread.photos_full")
         case .photosLeftOut: texts("thread.photos_left_out")
         case .cancelled: texts("thread.cancelled")
@@ -104,7 +106,7 @@ extension TalkWithReporter {
                 case .none: .none
                 }
             },
-            isInside: { book.atlas.locate($0) != nil }, words: wording.steering)
+            isInside: { book.atlas.locate($0) != nil }, isPhoto: UsablePhoto.isOne, words: wording.steering)
         self.init(
             book: book, rules: ThreadRules(knowledge: knowledge), takeIn: TakeInReport(book: book), rate: rate,
             words: { wording($0, $1, $2) })

@@ -6,15 +6,14 @@ package struct HTMLText {
         "blockquote", "pre", "address", "center", "dl", "dt", "dd", "form", "hr",
     ]
     /// Nobody sees what is in them.
-    private static let unseen: Set<String> = [
-        "script", "style", "head", "title", "template", "noscript", "svg",
-        "object",
-    ]
+    private static let unseen: Set<String> = ["script", "style", "title", "template", "noscript", "svg", "object"]
 
     private var lines: [String] = []
     private var line = ""
     private var depth = 0
     private var needsSpace = false
+    /// Elements without an end from here on: looked for once.
+    private var endless: Set<String> = []
 
     /// Reads until the end, whatever is missing on the way.
     package static func plain(_ html: String) -> String {
@@ -66,7 +65,7 @@ package struct HTMLText {
 
     private mutating func tag(_ rest: inout ArraySlice<Unicode.Scalar>) {
         if rest.starts(with: Array("<!--".unicodeScalars)) {
-            rest = Self.behind("-->", in: rest.dropFirst(4))
+            rest = Self.behind("-->", in: rest.dropFirst(4)) ?? rest[rest.endIndex...]
             return
         }
         let afterMark = rest.dropFirst()
@@ -100,9 +99,13 @@ package struct HTMLText {
             needsSpace = true
         case _ where Self.blocks.contains(name):
             endBlock()
-        case _ where Self.unseen.contains(name) && !isEnd:
-            rest = Self.behind("</\(name)", in: rest)
-            rest = Self.behindTag(rest)
+        case _ where Self.unseen.contains(name) && !isEnd && !endless.contains(name):
+            guard let end = Self.behind("</\(name)", in: rest) else {
+                // What comes behind it is still what somebody wrote.
+                endless.insert(name)
+                return
+            }
+            rest = Self.behindTag(end)
         default: break
         }
     }
@@ -123,8 +126,8 @@ package struct HTMLText {
         return rest[rest.endIndex...]
     }
 
-    /// Behind the next occurrence of a mark, capitals or not; the end where there is none.
-    private static func behind(_ mark: String, in rest: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    /// Behind the next occurrence of a mark, capitals or not; nil where there is none.
+    private static func behind(_ mark: String, in rest: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
         let wanted = Array(mark.unicodeScalars)
         var place = rest.startIndex
         while place + wanted.count <= rest.endIndex {
@@ -133,7 +136,7 @@ package struct HTMLText {
             }
             place += 1
         }
-        return rest[rest.endIndex...]
+        return nil
     }
 
     private static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -12,12 +12,12 @@ package struct MailAddress: Hashable, Sendable {
         guard (3...254).contains(text.utf8.count), let at = scalars.lastIndex(of: "@") else { return nil }
         let (local, domain) = (scalars[..<at], scalars[scalars.index(after: at)...])
         guard (1...64).contains(String(local).utf8.count), local.allSatisfy(Self.isAtom), local.first != ".",
-            local.last != "."
+            local.last != ".", !Self.beginsWithMark(local)
         else { return nil }
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
         let isDomain = labels.allSatisfy { label in
             (1...63).contains(String(label).utf8.count) && label.allSatisfy(Self.isOfLabel) && label.first != "-"
-                && label.last != "-"
+                && label.last != "-" && !Self.beginsWithMark(label)
         }
         guard isDomain else { return nil }
         self.text = text
@@ -61,10 +61,10 @@ package struct MailAddress: Hashable, Sendable {
     }
 
     /// Before the at sign, in small letters.
-    package var local: String { text.prefix { $0 != "@" }.lowercased() }
+    package var local: String { String(text.unicodeScalars.prefix { $0 != "@" }).lowercased() }
 
     /// Behind the at sign, in small letters.
-    package var domain: String { text.split(separator: "@").last.map { $0.lowercased() } ?? "" }
+    package var domain: String { text.unicodeScalars.split(separator: "@").last.map { String($0).lowercased() } ?? "" }
 
     private static func isOfLabel(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
@@ -76,6 +76,14 @@ package struct MailAddress: Hashable, Sendable {
     private static func isAtom(_ scalar: Unicode.Scalar) -> Bool {
         guard let byte = UInt8(exactly: scalar.value), scalar.isASCII else { return isForeign(scalar) }
         return byte == 0x2E || HeaderValue.isTokenCharacter(byte) || extra.contains(byte)
+    }
+
+    /// It would grow together with what stands before it.
+    private static func beginsWithMark(_ part: Substring.UnicodeScalarView) -> Bool {
+        switch part.first?.properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: false
+        }
     }
 
     /// A letter, mark or digit beyond ASCII: nothing that could look like a blank or an at sign, and nothing unseen.

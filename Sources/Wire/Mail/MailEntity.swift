@@ -117,13 +117,13 @@ package struct MailParser {
 
 /// The lines between the parts of a message (RFC 2046, section 5.1).
 struct MailBoundary {
-    /// RFC 2046, section 5.1.1. The search takes as many steps for a byte at worst.
+    /// RFC 2046, section 5.1.1.
     static let longest = 70
 
-    private let search: ByteSearch
+    private let mark: [UInt8]
 
     /// - Precondition: not empty.
-    init(_ boundary: String) { search = ByteSearch([0x2D, 0x2D] + Array(boundary.utf8)) }
+    init(_ boundary: String) { mark = [0x2D, 0x2D] + Array(boundary.utf8) }
 
     /// What lies between the lines, so many parts at most; the last part may lack its end.
     func parts(of body: ArraySlice<UInt8>, most: Int) -> [ArraySlice<UInt8>] {
@@ -147,17 +147,18 @@ struct MailBoundary {
         let isLast: Bool
     }
 
+    /// The next one at the beginning of a line, `start` being at one. Each line is looked at once.
     private func next(in body: ArraySlice<UInt8>, from start: Int) -> Line? {
         var from = start
-        while let found = search.first(in: body[from...]) {
-            from = found + search.pattern.count
-            guard found == body.startIndex || body[found - 1] == 0x0A else { continue }
+        while from < body.endIndex {
             let lineEnd = body[from...].firstIndex(of: 0x0A) ?? body.endIndex
-            var tail = body[from..<lineEnd]
+            defer { from = min(lineEnd + 1, body.endIndex) }
+            guard body[from..<lineEnd].starts(with: mark) else { continue }
+            var tail = body[(from + mark.count)..<lineEnd]
             let isLast = tail.starts(with: [0x2D, 0x2D])
             if isLast { tail = tail.dropFirst(2) }
             guard tail.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
-            var begin = found
+            var begin = from
             if begin > body.startIndex { begin -= 1 }
             if begin > body.startIndex, body[begin] == 0x0A, body[begin - 1] == 0x0D { begin -= 1 }
             return Line(begin: begin, end: min(lineEnd + 1, body.endIndex), isLast: isLast)

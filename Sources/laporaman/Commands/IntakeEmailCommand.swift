@@ -34,23 +34,27 @@ struct IntakeEmailCommand: AsyncParsableCommand {
     var folder: String?
 
     func run() async throws {
-        let pack = try city.load()
-        let code = try pack.emailChannel(named: channel)
-        let message = folder == nil ? try Self.readMessage() : []
-        let house: House
+        // The house is not closed: that would move the whole log each time, which the server does in its own time.
+        if let folder { return try await Self.takeAll(in: folder, try await taking(.manyMessages)) }
+        let message = try Self.readMessage()
+        let take: TakeInMail
         do {
-            house = try await House.open(
-                data: try data.open(), pack: pack, logger: Logger(label: "laporaman"),
-                use: folder == nil ? .oneMessage : .manyMessages)
-        } catch let error as StoreError {
+            take = try await taking(.oneMessage)
+        } catch {
+            // A mail server would send the message back for any other code: what is wrong here can be mended.
             Self.complain("\(error)")
             throw Self.tryAgain
         }
-        let post = try mail.post(house.book)
-        let take = TakeInMail(book: house.book, channel: code, telling: post.map { .atOnce($0) } ?? .nobody)
-        // The house is not closed: that would move the whole log each time, which the server does in its own time.
-        if let folder { return try await Self.takeAll(in: folder, take) }
         guard await Self.isDealtWith(message, take) else { throw Self.tryAgain }
+    }
+
+    private func taking(_ use: House.Use) async throws -> TakeInMail {
+        let pack = try city.load()
+        let code = try pack.emailChannel(named: channel)
+        let house = try await House.open(
+            data: try data.open(), pack: pack, logger: Logger(label: "laporaman"), use: use)
+        let post = try mail.post(house.book)
+        return TakeInMail(book: house.book, channel: code, telling: post.map { .atOnce($0) } ?? .nobody)
     }
 
     /// Some at once, so that they share the wait for the disk.

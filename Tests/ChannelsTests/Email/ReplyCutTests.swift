@@ -13,6 +13,14 @@ struct ReplyCutTests {
         ("Masih ada.\n-----Original Message-----\nFrom: x\nlama", "Masih ada."),
         ("Masih ada.\n\nDari: Kota\nDikirim: Senin\nKepada: Siti\nPerihal: x\n\nlama", "Masih ada."),
         ("> Di mana?\nDi depan pasar.\n> Kapan?\nKemarin.", "Di depan pasar.\nKemarin."),
+        (
+            "Yth. Bapak/Ibu,\n\nPada Sen, 23 Nov 2026 Kota <lapor@kota.example> menulis:\n> Di mana?\n\nDepan pasar.",
+            "Yth. Bapak/Ibu,\n\nDepan pasar."
+        ),
+        (
+            "Selamat pagi.\n\nKepada: Dinas\nDari: Warga RT 3\nTanggal: 5 Mei\nPerihal: Jalan\n\nJalan kami rusak.",
+            "Selamat pagi.\n\nKepada: Dinas\nDari: Warga RT 3\nTanggal: 5 Mei\nPerihal: Jalan\n\nJalan kami rusak."
+        ),
         ("Ada lubang.\n\nSent from my iPhone", "Ada lubang."),
         ("Ada lubang.\nDikirim dari Yahoo Mail di Android", "Ada lubang."),
         ("> semua dikutip\n> dua baris", "semua dikutip\ndua baris"), ("", ""), ("\n\n  \n", ""),
@@ -33,6 +41,19 @@ struct ReplyCutTests {
         #expect(ReplyCut.cut("Mohon bantuannya.\n\n" + text, subject: "Fwd: x").hasSuffix("Ada lubang di sini."))
         #expect(ReplyCut.cut("Mohon bantuannya.\n\n" + text, subject: "Fwd: x").hasPrefix("Mohon bantuannya."))
         #expect(!ReplyCut.cut(text, subject: "FW: x").contains("Siti"))
+    }
+
+    @Test func `what was forwarded stands below a signature too`() {
+        let text = "Mohon dicek.\n-- \nSiti\n\n---------- Forwarded message ---------\nDari: A\n\nAda lubang di sini."
+        #expect(ReplyCut.cut(text, subject: "Jalan") == "Mohon dicek.\n\nAda lubang di sini.")
+    }
+
+    @Test func `a category is one line, and what comes then is told`() {
+        let text = LabelledText("Kategori: Banjir\nAir setinggi lutut sejak pagi.\nLokasi: Jl. Kramat 5\n")
+        #expect(text.category == "Banjir" && text.story == "Air setinggi lutut sejak pagi.")
+        #expect(text.location == "Jl. Kramat 5")
+        #expect(LabelledText("Kategori:\n\nBanjir\nAir naik.").category.isEmpty)
+        #expect(LabelledText("Kategori:\nBanjir\nAir naik.").category == "Banjir")
     }
 
     @Test func `parts that somebody named are found, and a paragraph ends them`() {

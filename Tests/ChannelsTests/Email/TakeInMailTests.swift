@@ -160,6 +160,52 @@ struct TakeInMailTests {
         try await house.house.close()
     }
 
+    @Test func `nobody at a desk reads whom our letter went to, in whatever way it is quoted`() async throws {
+        let house = try await MailHouse()
+        _ = try await house.take(MailHouse.mail("Ada jalan berlubang besar di depan pasar.", fields: Self.fields))
+        let asked = try #require(house.outbox.mails.first)
+        let quoted =
+            "From: lapor@kota.example\nTo: Siti.Rahayu@surat.example\nSubject: x\n\nsiti.ra=\nhayu=40surat.example\n"
+        let reply =
+            "From sitirahayu@surat.example Mon Nov 23 10:00:00 2026\nFrom: <siti.rahayu@surat.example>\nSubject: Re: Laporan\n"
+            + "Message-ID: <2@surat.example>\nIn-Reply-To: <\(asked.messageID)>\n\nTerima kasih.\n\n\(quoted)"
+        #expect(try await house.take(reply) == .takenIn)
+        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.house.book)
+        let line = try #require(try await desk.list(by: clerk).first)
+        let original = try #require(try await desk.open(line.number, by: clerk).original).lowercased()
+        #expect(original.contains("terima kasih") && !original.contains("rahayu"))
+        #expect(house.outbox.mails.count == 1)
+        try await house.house.close()
+    }
+
+    @Test func `words are kept that name no category, stand in a part with a name, or come from a paid mail service`()
+        async throws
+    {
+        let house = try await MailHouse()
+        let mail =
+            "From: siti@surat.example\nMessage-ID: <1@x.example>\nFeedback-ID: abc:surat\nMIME-Version: 1.0\n"
+            + "Content-Type: text/plain; name=text_0.txt\nContent-Disposition: inline\n\n"
+            + "Jenis: pohon tumbang menutup jalan\nSejak tadi pagi di depan pasar.\n"
+        #expect(try await house.take(mail) == .takenIn)
+        let own = try await house.own(try #require(house.outbox.mails.first))
+        #expect(own.content?.story == "pohon tumbang menutup jalan\nSejak tadi pagi di depan pasar.")
+        try await house.house.close()
+    }
+
+    @Test func `a photo that cannot be kept is told`() async throws {
+        let house = try await MailHouse()
+        let broken = Data(Scene(seed: 1).png.prefix(9_000)).base64EncodedString()
+        let mail =
+            "From: siti@surat.example\nMessage-ID: <1@x.example>\nMIME-Version: 1.0\n"
+            + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nJalan di depan pasar berlubang.\n--x\n"
+            + "Content-Type: image/png; name=foto.png\nContent-Disposition: attachment\n"
+            + "Content-Transfer-Encoding: base64\n\n\(broken)\n--x--\n"
+        #expect(try await house.take(mail) == .takenIn)
+        #expect(try #require(house.outbox.mails.first).text.contains("refused_picture id"))
+        try await house.house.close()
+    }
+
     @Test func `what cannot be taken apart waits at the desk without its sender`() async throws {
         let house = try await MailHouse()
         var text = "From: siti@surat.example\nSubject: x\nMessage-ID: <5@surat.example>\n"

@@ -27,6 +27,9 @@ struct CurlSettingsTests {
         let v6: [UInt8] = [0x26, 0x06] + [UInt8](repeating: 0, count: 13) + [1]
         let lines = try lines("https://a.example:8443/", body: "{}", [[1, 1, 1, 1], v6])
         #expect(lines.contains("resolve = \"a.example:8443:1.1.1.1,[2606:0:0:0:0:0:0:1]\""))
+        // An address that is written out needs no pin, and `curl` takes none.
+        let literal = try self.lines("https://[2606::1]/", body: "{}", [v6])
+        #expect(!literal.contains { $0.hasPrefix("resolve") })
         for wanted in ["proto = \"=https\"", "max-redirs = \"0\"", "noproxy = \"*\"", "globoff"] {
             #expect(lines.contains { $0 == wanted }, "\(wanted)")
         }

@@ -32,7 +32,8 @@ struct GatewayHouse {
                 suggest: { book.suggester.suggestions(for: $0).map { CategorySlug($0) } },
                 search: { book.suggester.search($0, limit: 6).map { CategorySlug($0) } }, emergency: { _ in nil }
             ),
-            place: { $0.contains("Pondok Bambu") ? .sure : .none }, isInside: { _ in true }, words: words)
+            place: { $0.contains("Pondok Bambu") ? .sure : .none }, isInside: { _ in true }, isPhoto: { _ in true },
+            words: words)
         talk = TalkWithReporter(
             book: book, rules: ThreadRules(knowledge: knowledge), takeIn: TakeInReport(book: book), rate: HookRate(),
             words: { say, _, _ in String(describing: say) })

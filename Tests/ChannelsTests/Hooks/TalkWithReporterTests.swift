@@ -5,6 +5,7 @@ import Sealing
 import Storage
 import TestSupport
 import Testing
+import Wire
 
 @testable import Channels
 
@@ -95,18 +96,68 @@ struct TalkWithReporterTests {
         partner.house.clock.advance(HookThreadBook.threadSeconds)
         #expect(try await EndThreads(talk: partner.talk)() == 2)
         #expect(try await partner.rows("report") == 2)
-        // Only one of them has somebody to be told.
-        #expect(try await partner.rows("delivery") == 1)
+        // Only one of them has somebody to be told, and the channel an endpoint only after this.
+        #expect(try await partner.rows("delivery") == 0)
     }
 
     @Test func `who writes again after a day begins anew, and what was said before is filed`() async throws {
         let partner = try await GatewayHouse()
         _ = try await partner.say("Lampu jalan mati total di depan sekolah", "1")
         partner.house.clock.advance(HookThreadBook.threadSeconds)
-        #expect(try await partner.say("Jalan berlubang", "2") == ["askPlace"])
+        // Without an endpoint the answer is the only place for what becomes of the old one, receipt and all.
+        let said = try await partner.say("Jalan berlubang", "2")
+        #expect(said.count == 2 && said[0].contains("receipt: Optional") && said[1] == "askPlace")
         #expect(try await partner.rows("report") == 1)
         #expect(try await partner.rows("hook_thread") == 1)
+        #expect(try await partner.rows("delivery") == 0)
+    }
+
+    @Test func `a thread that ends is told through the endpoint, in one transaction with its report`() async throws {
+        let partner = try await GatewayHouse()
+        _ = try await partner.say("Lampu jalan mati total di depan sekolah", "1")
+        let endpoint = try #require(OutgoingURL("https://partner.example/in"))
+        try await ManageChannels(book: partner.house.book).send(GatewayHouse.channel, to: endpoint, by: partner.admin)
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await EndThreads(talk: partner.talk)() == 1)
+        #expect(try await partner.rows("report") == 1)
         #expect(try await partner.rows("delivery") == 1)
+    }
+
+    @Test func `other words under the name of a message that is filed are filed too`() async throws {
+        let partner = try await GatewayHouse()
+        let story = Self.long.replacing("Pondok Bambu", with: "sini")
+        let first: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
+        for (turn, place) in ["Pondok Bambu", "Pondok Bambu, gang lain"].enumerated() {
+            #expect(try await partner.say(story, "1", first) == ["askPlace"])
+            let said = try await partner.say(place, "place \(turn)")
+            #expect(said.count == 1 && said[0].contains("receipt: Optional"))
+            partner.house.clock.advance(HookThreadBook.messageSeconds + 1)
+            try await EndThreads(talk: partner.talk)()
+        }
+        #expect(try await partner.rows("report") == 2)
+        #expect(try await partner.rows("hook_thread") == 0)
+    }
+
+    @Test func `eight pictures at once are all taken or to be sent again`() async throws {
+        let partner = try await GatewayHouse()
+        let taken = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for photo in 0..<8 {
+                let admitted = try await partner.admitted([])
+                group.addTask {
+                    var message = HookMessage(id: "p\(photo)", sender: "628", text: "")
+                    message.photos = [[UInt8(photo)]]
+                    do {
+                        _ = try await partner.talk(message, admitted)
+                        return true
+                    } catch StoreError.unavailable {
+                        return false
+                    }
+                }
+            }
+            return try await group.reduce(0) { $1 ? $0 + 1 : $0 }
+        }
+        #expect(taken > 0)
+        #expect(try await partner.rows("hook_thread") == 1)
     }
 
     @Test func `a thread that nobody can read any more keeps nobody from writing`() async throws {

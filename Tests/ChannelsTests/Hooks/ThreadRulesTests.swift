@@ -24,7 +24,7 @@ struct ThreadRulesTests {
                 if text.contains("Melati") { return .sure }
                 return text.contains("Mawar") ? .among([UnitCode("A"), UnitCode("B")]) : .none
             },
-            isInside: { $0.latitude < 0 }, words: words))
+            isInside: { $0.latitude < 0 }, isPhoto: { $0 != [9] }, words: words))
 
     private func message(_ text: String, _ change: (inout HookMessage) -> Void = { _ in }) -> HookMessage {
         var message = HookMessage(id: "1", sender: "s", text: text)
@@ -128,7 +128,7 @@ struct ThreadRulesTests {
 
     @Test func `words on the way are all kept, the best known place in front`() throws {
         var thread = try waiting(say("di Mawar, dekat pasar", try waiting(say("jalan rusak"))))
-        #expect(thread.location == "di Mawar, dekat pasar" && thread.additional.isEmpty)
+        #expect(thread.location == "di Mawar, dekat pasar" && thread.additional == nil)
         thread = try waiting(say("seberang masjid", thread))
         #expect(thread.location == "di Mawar, dekat pasar" && thread.additional == "seberang masjid")
         thread = try waiting(say("Melati", thread))
@@ -160,7 +160,9 @@ struct ThreadRulesTests {
             thread = try waiting(turn)
         }
         let more = rules.turn(message("") { $0.photos = [[4]] }, in: thread, of: ChannelCode("sms"), externalID: "x")
-        #expect(more.says == [.photosFull])
+        #expect(more.says == [.photosFull, .askPlaceAgain])
+        let broken = rules.turn(message("") { $0.photos = [[9]] }, in: thread, of: ChannelCode("sms"), externalID: "x")
+        #expect(broken.says == [.photosRefused, .askPlaceAgain])
         #expect(thread.photos.count == 3 && thread.tries == 0 && thread.step == .place && thread.location.isEmpty)
     }
 
@@ -174,6 +176,36 @@ struct ThreadRulesTests {
             message("dalam sekali") { $0.category = CategorySlug("jalan") }, in: try waiting(placed),
             of: ChannelCode("sms"), externalID: "x")
         #expect(try filed(chosen).category == "jalan" && filed(chosen).additional == "dalam sekali")
+    }
+
+    @Test func `a position while something else is asked is kept and answers nothing`() throws {
+        let (inside, sms) = (try point(-6), ChannelCode("sms"))
+        let asked = try waiting(say("Melati", try waiting(say("jalan rusak"))))
+        let turn = rules.turn(message("") { $0.point = inside }, in: asked, of: sms, externalID: "x")
+        #expect(turn.says == [.chooseCategory([CategorySlug("jalan"), CategorySlug("trotoar")])])
+        #expect(try waiting(turn).tries == 0 && waiting(turn).point != nil)
+        #expect(try filed(say("2", try waiting(turn))).category == "trotoar")
+        // With a command nothing that comes beside it is lost.
+        let status = rules.turn(message("STATUS JK-1") { $0.photos = [[1]] }, in: asked, of: sms, externalID: "x")
+        #expect(try waiting(status).photos.count == 1)
+        let menu = rules.turn(message("") { $0.category = CategorySlug("jalan") }, in: nil, of: sms, externalID: "x")
+        #expect(try waiting(menu).category == "jalan" && menu.says == [.askStory])
+    }
+
+    @Test func `a long answer leaves its position out rather than a word`() throws {
+        var asked = try waiting(say("lampu mati"))
+        asked.step = .question
+        let (inside, long) = (try point(-6), String(repeating: "a", count: DraftRules.maximumStory))
+        let turn = rules.turn(message(long) { $0.point = inside }, in: asked, of: ChannelCode("sms"), externalID: "x")
+        #expect(turn.next == .answer(long, asked))
+    }
+
+    @Test func `a thread of an earlier version is read`() throws {
+        let old =
+            #"{"step":"place","externalID":"x","language":"id","story":"lampu","location":"","choices":[],"#
+            + #""isPlaceSettled":false,"isCategorySettled":false,"tries":0,"photos":[]}"#
+        let thread = try Conversation(encoded: Array(old.utf8))
+        #expect(thread.story == "lampu" && thread.channel == nil && thread.additional == nil)
     }
 
     @Test func `an answer has its position, and photos that are not kept are told`() throws {
@@ -222,7 +254,11 @@ struct ThreadRulesTests {
         #expect(say("sejak kemarin", asked) == .init([.answered], .answer("sejak kemarin", asked)))
         #expect(say("", asked) == .init([.answerInWords], .stay))
         #expect(try filed(say("BARU lampu mati di Melati", asked)).story == "lampu mati di Melati")
-        #expect(say("baru", asked).says == [.help])
+        #expect(try waiting(say("baru", asked)).step == .story && say("baru", asked).says == [.askStory])
+        let own = rules.turn(
+            message("lampu mati di Melati") { $0.category = CategorySlug("jalan") }, in: asked,
+            of: ChannelCode("sms"), externalID: "x")
+        #expect(try filed(own).category == "jalan")
     }
 
     @Test func `a status is asked by number in any case`() {

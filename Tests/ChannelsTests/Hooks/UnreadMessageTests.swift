@@ -62,6 +62,16 @@ struct UnreadMessageTests {
         #expect(original.contains("Lampu mati"))
     }
 
+    @Test func `what a gateway tells of a person beside the message is seen by nobody`() {
+        let body =
+            #"{"sender":"628123","from":{"name":"Siti Rahayu","ids":[77123]},"phone":"+62 812-3456-7890","#
+            + #""text":"Lampu mati, lapor Siti Rahayu","category":"apa","note":"dekat pasar"}"#
+        let unread = UnreadMessage(Array(body.utf8), reason: .misshapen)
+        let original = String(decoding: unread.original, as: UTF8.self)
+        for hidden in ["628123", "Siti", "77123", "812-3456"] { #expect(!original.contains(hidden), "\(hidden)") }
+        #expect(original.contains("Lampu mati") && original.contains("dekat pasar"))
+    }
+
     @Test func `a text that is whole is the story, and pictures are taken out of the words`() {
         let photo = Scene(seed: 4).png
         let body =

@@ -92,6 +92,11 @@ def link_of(message):
     return found.group(1)
 
 
+def to_of(message):
+    """The address that a message goes to."""
+    return str(message["To"]).strip("<>")
+
+
 def shaped(row, place):
     """A sample as a plain, an HTML, a forwarded message, or one with a photo; by its place in the list."""
     body = body_of(row)

@@ -61,6 +61,8 @@ struct MailTextTests {
 
     @Test(arguments: [
         ("<p>Satu</p><p>Dua &amp; tiga</p>", "Satu\n\nDua & tiga\n"),
+        ("<html><head><meta charset=utf-8><body><p>Lubang di sini", "Lubang di sini"),
+        ("Ada <svg viewBox=\"0 0 1 1\"/>lubang <style>di sini", "Ada lubang di sini"),
         ("<html><head><title>x</title><style>p{}</style></head><body>Ada<br>lubang</body>", "Ada\nlubang"),
         ("<div>a</div><div>b</div>", "a\nb\n"), ("a<!-- <b>x --> b", "a b"), ("<script>if (a<b) x</script>y", "y\n"),
         ("<a href=\"x>y\">z</a>", "z\n"), ("1 < 2 &lt; 3 &unknown; &#233;&#xE9;", "1 < 2 < 3 &unknown; éé\n"),
