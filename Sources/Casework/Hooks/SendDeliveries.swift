@@ -57,7 +57,12 @@ package struct SendDeliveries: Sendable {
     private func send(_ deliveries: [StoredDelivery], with make: MakeOutgoing) async throws -> Int {
         var settled = 0
         let end = book.clock.now() + Self.turnSeconds
-        for delivery in deliveries where settled == 0 || book.clock.now() < end {
+        for delivery in deliveries {
+            guard book.clock.now() < end else {
+                // Behind what is due for others by now.
+                try await book.engine.write { try Deliveries($0).postpone(delivery.target, until: end + 1) }
+                return settled
+            }
             let after = await attempt(delivery, with: make)
             let isAlone = after.status.map(Self.aboutOneMessage.contains) ?? false
             try await book.engine.write { session in

@@ -86,6 +86,16 @@ package struct TakeInReport: Sendable {
         return try await again(report, known, mark)
     }
 
+    /// Whether what was filed under the same name before tells the same story: then it is that message again, with less.
+    ///
+    /// - Throws: `StoreError`, `SealingError`.
+    package func isStoryKnown(_ report: IncomingReport) async throws -> Bool {
+        guard case .report(let stored)? = try await known(IntakeMark(report, keys: book.keys)),
+            case .draft(let draft, _) = IncomingReading(book: book)(report), stored.sealed != nil
+        else { return false }
+        return try book.seal.open(stored.sealed, of: stored.id).story == draft.story
+    }
+
     // MARK: What is known already
 
     private func again(_ report: IncomingReport, _ known: Known, _ mark: IntakeMark) async throws -> TakenIn {

@@ -3,9 +3,7 @@ import Wire
 
 /// Takes an address out of bytes in which it may stand: an answer quotes whom our letter went to.
 enum HiddenAddress {
-    private static let at = Array("=40".utf8)
-
-    /// However its letters are written, also across the soft line breaks of quoted-printable.
+    /// However its letters are written: with soft line breaks and codes of quoted-printable, and as a page's link has them.
     ///
     /// Cost: the product of both lengths at worst; the bytes are those of a waiting original, 256 KiB at most.
     static func hidden(_ address: MailAddress, in bytes: [UInt8]) -> [UInt8] {
@@ -14,7 +12,7 @@ enum HiddenAddress {
         kept.reserveCapacity(bytes.count)
         var place = 0
         while place < bytes.count {
-            if lowercased(bytes[place]) == wanted[0], let end = end(of: wanted, in: bytes, from: place) {
+            if let end = end(of: wanted, in: bytes, from: place) {
                 kept += Array(OriginalText.gap.utf8)
                 place = end
             } else {
@@ -31,15 +29,26 @@ enum HiddenAddress {
         for byte in wanted {
             while let length = softBreak(in: bytes, at: place) { place += length }
             guard place < bytes.count else { return nil }
-            if lowercased(bytes[place]) == byte {
-                place += 1
-            } else if byte == 0x40, bytes[place...].starts(with: at) {
-                place += at.count
-            } else {
-                return nil
-            }
+            guard let length = length(of: byte, in: bytes, at: place) else { return nil }
+            place += length
         }
         return place
+    }
+
+    /// How many bytes write this one here; nil where another stands here.
+    private static func length(of byte: UInt8, in bytes: [UInt8], at place: Int) -> Int? {
+        if lowercased(bytes[place]) == byte { return 1 }
+        switch bytes[place] {
+        case UInt8(ascii: "="), UInt8(ascii: "%"):
+            guard place + 2 < bytes.count,
+                let code = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
+            else { return nil }
+            return lowercased(code) == byte ? 3 : nil
+        case UInt8(ascii: "&"):
+            let sign = Array("&#64;".utf8)
+            return byte == 0x40 && bytes[place...].starts(with: sign) ? sign.count : nil
+        default: return nil
+        }
     }
 
     private static func softBreak(in bytes: [UInt8], at place: Int) -> Int? {

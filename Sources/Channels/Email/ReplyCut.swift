@@ -21,6 +21,9 @@ enum ReplyCut {
     ]
     private static let forwardSubjects = ["fw:", "fwd:", "trs:", "terusan:"]
 
+    /// Programs break lines at 76 signs or so.
+    private static let longQuoted = 66
+
     /// `subject` tells a forwarded message from an answer where a program marks both alike.
     static func cut(_ text: String, subject: String, keepsQuoted: Bool = true) -> String {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
@@ -32,6 +35,7 @@ enum ReplyCut {
     private static func cut(_ lines: [String], isForward: Bool, depth: Int) -> String {
         var kept: [String] = []
         var place = 0
+        var isQuotedOn = false
         while place < lines.count {
             let line = lines[place]
             if isSignature(line, place, of: lines.count) {
@@ -49,11 +53,16 @@ enum ReplyCut {
             }
             if isQuotedHead(lines, place) { break }
             if let behind = behindIntroduction(lines, place) {
-                // Somebody may write below what is quoted.
+                // Somebody may write below what is quoted with marks; without them nobody knows where it ends.
+                guard isMarked(lines, from: behind) else { break }
                 place = behind
                 continue
             }
-            if !line.hasPrefix(">") { kept.append(line) }
+            // What programs break off a long quoted line is quoted too.
+            if !line.hasPrefix(">"), !isQuotedOn { kept.append(line) }
+            isQuotedOn =
+                line.hasPrefix(">") && line.count >= longQuoted && place + 1 < lines.count
+                && !lines[place + 1].allSatisfy(\.isWhitespace)
             place += 1
         }
         return joined(withoutFooter(kept))
@@ -85,11 +94,16 @@ enum ReplyCut {
     /// "-----Original Message-----", or some fields in a row as programs write them above a quotation.
     private static func isQuotedHead(_ lines: [String], _ place: Int) -> Bool {
         if isMark(lines[place], originals) { return true }
-        // A letter that somebody writes may have such lines too, first whom it is for.
-        guard isField(lines[place]), ["from:", "dari:"].contains(where: words(lines[place]).hasPrefix),
-            place == 0 || !isField(lines[place - 1])
-        else { return false }
-        return lines[place...].prefix(4).filter(isField).count >= 3
+        guard isField(lines[place]), place == 0 || !isField(lines[place - 1]) else { return false }
+        // A letter that somebody writes may have such lines too: whom it is for, who writes, about what.
+        let head = lines[place...].prefix(4)
+        guard isSender(lines[place]) || head.contains(where: { isSender($0) && $0.contains("@") }) else { return false }
+        return head.filter(isField).count >= 3
+    }
+
+    private static func isSender(_ line: String) -> Bool {
+        let words = words(line)
+        return words.hasPrefix("from:") || words.hasPrefix("dari:")
     }
 
     private static func isField(_ line: String) -> Bool {
@@ -98,7 +112,8 @@ enum ReplyCut {
         return fields.contains(name.trimmingPrefix(while: \.isWhitespace).description)
     }
 
-    /// Behind "On Monday ... wrote:", on one line or two, with something quoted or nothing behind it; nil for other lines.
+    /// Behind "On Monday ... wrote:", on one line or two, with something quoted or nothing behind it, or with the address of
+    /// who wrote; nil for other lines.
     private static func behindIntroduction(_ lines: [String], _ place: Int) -> Int? {
         let line = lines[place]
         guard line.count < 200 else { return nil }
@@ -113,8 +128,14 @@ enum ReplyCut {
             guard starts, next < lines.count, ends(lines[next].trimmingSuffixSpace) else { return nil }
             next += 1
         }
-        let following = lines[min(next, lines.count)...].first { !$0.allSatisfy(\.isWhitespace) }
-        return following?.hasPrefix(">") ?? true ? next : nil
+        let isNamed = lines[place..<next].contains { $0.contains("@") }
+        return isNamed || isMarked(lines, from: next) || lines[next...].allSatisfy { $0.allSatisfy(\.isWhitespace) }
+            ? next : nil
+    }
+
+    /// What stands next is marked as quoted.
+    private static func isMarked(_ lines: [String], from place: Int) -> Bool {
+        lines[min(place, lines.count)...].first { !$0.allSatisfy(\.isWhitespace) }?.hasPrefix(">") ?? false
     }
 
     // MARK: What stays

@@ -72,7 +72,7 @@ package struct TakeInMail: Sendable {
         // Words beside what nobody can read are not all of it.
         let isWhole = !mail.isEncrypted && !mail.isCut
         guard envelope.answered == .nothing else {
-            return try await takeAnswer(isWhole ? mail : nil, bytes, envelope)
+            return try await takeAnswer(mail, isWhole: isWhole, bytes, envelope)
         }
         if isWhole { return try await takeIn(mail, bytes, envelope) }
         return try await keepAtDesk(bytes, envelope, mail.isCut ? mail : nil)
@@ -118,9 +118,11 @@ package struct TakeInMail: Sendable {
 
     /// Nobody is told of an answer: two programs that answer each other would never end.
     ///
-    /// `mail`: nil where its words are not all of it.
-    private func takeAnswer(_ mail: ReadMail?, _ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
-        if let mail, case .report(let own) = envelope.answered, let sender = envelope.sender {
+    /// `isWhole`: its words are all of it.
+    private func takeAnswer(
+        _ mail: ReadMail, isWhole: Bool, _ bytes: [UInt8], _ envelope: Envelope
+    ) async throws -> Outcome {
+        if isWhole, case .report(let own) = envelope.answered, let sender = envelope.sender {
             // What is quoted was said before, by us: it answers nothing.
             let text = ReplyCut.cut(mail.text, subject: mail.subject, keepsQuoted: false)
             if !text.isEmpty,
@@ -129,7 +131,7 @@ package struct TakeInMail: Sendable {
                 return .answered
             }
         }
-        return try await keepAtDesk(bytes, envelope)
+        return try await keepAtDesk(bytes, envelope, mail.isCut ? mail : nil)
     }
 
     // MARK: The desk

@@ -32,6 +32,8 @@ package struct Conversation: Codable, Equatable, Sendable {
     /// The words told the place, or there will be no more asking.
     package var isPlaceSettled = false
     package var isCategorySettled = false
+    /// Somebody has gone on with it since its first message.
+    package var isAnswered: Bool?
     /// How often the question of this step was asked in vain.
     package var tries = 0
     package var photos: [Data] = []

@@ -39,17 +39,17 @@ package struct EndThreads: Sendable {
         }
     }
 
-    /// Ends one.
+    /// Ends one. `person`: whose it is, where that is known.
     ///
     /// - Returns: what its person was not told through the channel's endpoint; nil where somebody went on with it meanwhile.
     /// - Throws: where it cannot be filed now; then nothing happened.
-    func end(_ open: HookThreadBook.Open) async throws -> [String]? {
-        guard let thread = try talk.conversation(in: open) else { return try await ended(open) }
+    func end(_ open: HookThreadBook.Open, of person: ContactAddress? = nil) async throws -> [String]? {
+        guard let thread = talk.conversation(in: open) else { return try await ended(open) }
         let says =
             if thread.step == .question || thread.isEmpty {
                 try await ended(open)
             } else {
-                try await file(thread, open)
+                try await file(thread, open, person)
             }
         if says != nil, let handle = thread.contactHandle { try? await talk.book.vault.forget(handle) }
         return says
@@ -60,8 +60,11 @@ package struct EndThreads: Sendable {
     }
 
     /// Its person need not be known any more: it is filed all the same.
-    private func file(_ thread: Conversation, _ open: HookThreadBook.Open) async throws -> [String]? {
-        let contact = try await contact(of: thread)
+    private func file(
+        _ thread: Conversation, _ open: HookThreadBook.Open, _ person: ContactAddress?
+    ) async throws -> [String]? {
+        let known = try await contact(of: thread)
+        let contact = known ?? person
         guard let channel = thread.channel.map({ ChannelCode($0) }) ?? contact?.channel else {
             throw CaseError.notFound
         }
@@ -71,7 +74,8 @@ package struct EndThreads: Sendable {
         let texts = Last<[String]>()
         do {
             return try await talk.replying(to: isPosted ? contact : nil, channel, language) { reply in
-                let taken = try await talk.taken(thread, channel, contact, isAnswered: false) { becoming in
+                let taken = try await talk.taken(thread, channel, contact, isAnswered: thread.isAnswered ?? false) {
+                    becoming in
                     // Nobody waits in this thread for the answer to a question any more.
                     let says = try TalkWithReporter.said(of: thread, becoming).0.filter { $0 != .question }
                     let made = try reply.made(of: says, .end)
@@ -85,7 +89,8 @@ package struct EndThreads: Sendable {
             }
         } catch CaseError.changedMeanwhile {
             return nil
-        } catch CaseError.erased {
+        } catch CaseError.erased, CaseError.idTaken {
+            // Its first message came again, and what it became is there or was erased.
             return try await ended(open)
         }
     }

@@ -48,6 +48,7 @@ extension TalkWithReporter {
         } catch CaseError.erased where !isAnswered {
             throw CaseError.erased
         } catch CaseError.idTaken, CaseError.erased {
+            if !isAnswered, try await takeIn.isStoryKnown(report) { throw CaseError.idTaken }
             var report = report
             report.externalID = thread.nameOfWords
             return try await takeIn(report, alongside: alongside)
@@ -103,7 +104,8 @@ extension Conversation {
 
     /// The same for the same words under the same name.
     fileprivate var nameOfWords: String {
-        let words = [externalID, story, location, additional ?? "", category ?? "", kelurahan ?? ""]
+        let place = point.map { "\($0.latitude) \($0.longitude)" } ?? ""
+        let words = [externalID, story, location, additional ?? "", category ?? "", kelurahan ?? "", place]
         return "words " + Hex.encode(SHA256.hash(data: Data(words.joined(separator: "\u{0}").utf8)))
     }
 }

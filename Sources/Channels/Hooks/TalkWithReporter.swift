@@ -41,12 +41,13 @@ package struct TalkWithReporter: Sendable {
         if let seconds = rate.take(person: marks.thread, at: book.clock.now()) {
             throw HookRefusal.tooMany(retryAfterSeconds: seconds)
         }
+        let contact = ContactAddress(way: .gateway, channel: channel, text: message.sender)
         var first: [String] = []
         for _ in 0..<Self.attempts {
             let known = try await threads.known(marks)
             if let before = known.before { return try await again(before, marks, admitted) }
             do {
-                let open = try await underWay(known.thread, &first)
+                let open = try await underWay(known.thread, contact, &first)
                 return try await take(message, admitted, marks, open, first)
             } catch CaseError.changedMeanwhile {
                 continue
@@ -60,11 +61,11 @@ package struct TalkWithReporter: Sendable {
     ///
     /// `first`: gets what its person is told of that, where no other way leads there.
     private func underWay(
-        _ open: HookThreadBook.Open?, _ first: inout [String]
+        _ open: HookThreadBook.Open?, _ contact: ContactAddress, _ first: inout [String]
     ) async throws -> HookThreadBook.Open? {
         guard let open else { return nil }
-        if !open.isOver(at: book.clock.now()), try conversation(in: open) != nil { return open }
-        guard let says = try await EndThreads(talk: self).end(open) else {
+        if !open.isOver(at: book.clock.now()), conversation(in: open) != nil { return open }
+        guard let says = try await EndThreads(talk: self).end(open, of: contact) else {
             throw CaseError.changedMeanwhile
         }
         first += says
@@ -72,15 +73,8 @@ package struct TalkWithReporter: Sendable {
     }
 
     /// Nil for what nobody can read any more.
-    ///
-    /// - Throws: `StoreError.damaged` for what another version may be able to read.
-    func conversation(in open: HookThreadBook.Open) throws -> Conversation? {
-        guard let content = try? open.content() else { return nil }
-        do {
-            return try Conversation(encoded: content)
-        } catch {
-            throw StoreError.damaged
-        }
+    func conversation(in open: HookThreadBook.Open) -> Conversation? {
+        try? Conversation(encoded: open.content())
     }
 
     /// The city pack.
@@ -99,7 +93,7 @@ package struct TalkWithReporter: Sendable {
         _ open: HookThreadBook.Open?, _ first: [String]
     ) async throws -> HookAnswer {
         let partner = admitted.partner
-        let thread = try open.flatMap(conversation)
+        let thread = open.flatMap(conversation)
         let turn = rules.turn(message, in: thread, of: partner.channel, externalID: marks.externalID)
         let contact = ContactAddress(way: .gateway, channel: partner.channel, text: message.sender)
         let language = thread.flatMap { Language(rawValue: $0.language) } ?? message.language
@@ -149,7 +143,9 @@ package struct TalkWithReporter: Sendable {
     ) async throws -> (HookAnswer, ThreadRules.Next) {
         let settle = try await threads.settling(talk.marks, talk.open)
         let last = Last<(HookAnswer, ThreadRules.Next)>()
-        let taken = try await taken(thread, contact.channel, contact, isAnswered: talk.open != nil) { becoming in
+        let taken = try await taken(
+            thread, contact.channel, contact, isAnswered: thread.externalID != talk.marks.externalID
+        ) { becoming in
             let (more, next) = try Self.said(of: thread, becoming)
             let made = try reply.made(of: says + more, try next.change)
             last.set((made.answer, next))

@@ -61,6 +61,7 @@ package struct ThreadRules: Sendable {
             // What has a category of its own is a report of its own.
             return message.category == nil ? answer(text, message, thread) : begin(message, text, new)
         }
+        thread.isAnswered = true
         let says = take(message, in: &thread)
         switch thread.step {
         case .place where text.isEmpty && message.point == nil && !thread.hasPlace,
@@ -74,7 +75,7 @@ package struct ThreadRules: Sendable {
 
     /// A message without words answers nothing, and takes nothing away: a messenger sends each picture as one of its own.
     private func remind(_ says: [ThreadSay], _ message: HookMessage, _ thread: Conversation) -> [ThreadSay] {
-        if says.isEmpty, message.hasPhotosOnly { return [.photosKept] }
+        if says.isEmpty, !message.photos.isEmpty, message.point == nil { return [.photosKept] }
         return says + [thread.step == .place ? askPlace(thread) : askCategory(thread)]
     }
 
@@ -92,7 +93,7 @@ package struct ThreadRules: Sendable {
     private func begin(
         _ message: HookMessage, _ text: String, _ new: Conversation, isMeant: Bool = false
     ) -> Turn {
-        guard isMeant || !text.isEmpty || !message.isWordsOnly else { return Turn([.help], .stay) }
+        guard isMeant || !text.isEmpty || !message.isWordsOnly || message.isChosen else { return Turn([.help], .stay) }
         var thread = new
         let says = take(message, in: &thread)
         return story(text, says, &thread)
@@ -259,9 +260,9 @@ extension Conversation {
 }
 
 extension HookMessage {
-    /// Nothing comes beside its words.
-    fileprivate var isWordsOnly: Bool { photos.isEmpty && point == nil && category == nil && kelurahan == nil }
+    /// Nothing comes beside its words but what a menu chose.
+    fileprivate var isWordsOnly: Bool { photos.isEmpty && point == nil }
 
-    /// Beside its words nothing but photos comes.
-    fileprivate var hasPhotosOnly: Bool { !photos.isEmpty && point == nil && category == nil && kelurahan == nil }
+    /// A menu chose something.
+    fileprivate var isChosen: Bool { category != nil || kelurahan != nil }
 }

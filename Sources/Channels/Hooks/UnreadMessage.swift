@@ -15,13 +15,6 @@ package struct UnreadMessage: Sendable {
     private static let mostBytes = 256 << 10
     /// Of the sender, as `HookMessage` may have it.
     private static let longestName = 200
-    /// Of a person; a message with more is none of a gateway.
-    private static let mostNames = 20
-    private static let personal: Set<String> = [
-        "sender", "sender_name", "name", "nama", "full_name", "first_name", "last_name", "username", "user",
-        "display_name", "profile", "profile_name", "contact", "contacts", "phone", "phone_number", "telepon", "no_hp",
-        "msisdn", "wa_id", "from", "email",
-    ]
     /// Photos are looked for among so many encoded parts.
     private static let mostEncoded = 2 * DraftRules.maximumPhotos
 
@@ -46,18 +39,22 @@ package struct UnreadMessage: Sendable {
         sender = Self.name(Self.text(members["sender"]) ?? cut.sender)
         let written = CleanText.cleaned(Self.text(members["text"]) ?? "")
         text = written.unicodeScalars.count <= DraftRules.maximumStory ? written : ""
-        let parts = OriginalText.parts(of: String(decoding: cut.rest, as: UTF8.self))
+        let people = value.map { PeopleCut($0) }
+        let parts = OriginalText.parts(of: people?.rest ?? String(decoding: cut.rest, as: UTF8.self))
         photos = parts.encoded.prefix(Self.mostEncoded).compactMap(Self.decoded)
         let words = String(decoding: parts.words.utf8.prefix(Self.mostBytes), as: UTF8.self)
-        original = Array(Self.nameless(words, [sender].compactMap(\.self) + Self.people(in: value)).utf8)
+        original = Array(Self.nameless(words, [sender].compactMap(\.self) + (people?.names ?? [])).utf8)
     }
 
     /// Without those names wherever they stand, and without numbers and addresses of people: one of them may be the sender's
-    /// in another form. As much as a desk is shown, for the masking reads each word several times.
+    /// in another form. The masking reads each word several times, so it reads what a desk is shown.
     private static func nameless(_ words: String, _ names: [String]) -> String {
-        let shown = String(String.UnicodeScalarView(words.unicodeScalars.prefix(IntakeDesk.shown)))
-        let without = names.reduce(shown) { $0.replacing($1, with: OriginalText.gap) }
-        return Masking.mask(without, personalDataIn: Linter.formalFindings(in: without, field: .story))
+        let without = names.reduce(words) { $0.replacing($1, with: OriginalText.gap) }.unicodeScalars
+        let head = String(String.UnicodeScalarView(without.prefix(2 * IntakeDesk.shown)))
+        let masked = Masking.mask(head, personalDataIn: Linter.formalFindings(in: head, field: .story))
+        // What is masked is all that is shown.
+        guard masked.unicodeScalars.count >= IntakeDesk.shown else { return masked }
+        return masked + String(String.UnicodeScalarView(without.dropFirst(2 * IntakeDesk.shown)))
     }
 
     private static func object(_ bytes: [UInt8]) -> JSONValue? {
@@ -67,24 +64,6 @@ package struct UnreadMessage: Sendable {
     private static func members(of value: JSONValue?) -> [String: JSONValue] {
         guard case .object(let members)? = value else { return [:] }
         return Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// What gateways tell of a person beside the message, under names that were not agreed.
-    private static func people(in value: JSONValue?) -> [String] {
-        guard let value else { return [] }
-        var (found, waiting) = ([String](), [(value, false)])
-        while let (value, isPerson) = waiting.popLast(), found.count < mostNames {
-            switch value {
-            case .object(let members):
-                waiting += members.map { ($0.value, isPerson || personal.contains($0.key.lowercased())) }
-            case .array(let values): waiting += values.map { ($0, isPerson) }
-            case .string(let text), .number(let text):
-                // A shorter one stands in too many words.
-                if isPerson, (3...longestName).contains(text.unicodeScalars.count) { found.append(text) }
-            case .null, .bool: break
-            }
-        }
-        return found.sorted { $0.count > $1.count }
     }
 
     private static func text(_ value: JSONValue?) -> String? {

@@ -21,6 +21,15 @@ struct ReplyCutTests {
             "Selamat pagi.\n\nKepada: Dinas\nDari: Warga RT 3\nTanggal: 5 Mei\nPerihal: Jalan\n\nJalan kami rusak.",
             "Selamat pagi.\n\nKepada: Dinas\nDari: Warga RT 3\nTanggal: 5 Mei\nPerihal: Jalan\n\nJalan kami rusak."
         ),
+        (
+            "Sudah.\n\nPada Senin, 23 November 2026 pukul 10.00 WIB, Kota <lapor@kota.example> menulis:\n \n Apa tepatnya?",
+            "Sudah."
+        ),
+        ("Sudah.\n\nTanggal: Senin\nDari: Kota <lapor@kota.example>\nKepada: Siti\nPerihal: x\n\nlama", "Sudah."),
+        (
+            "Sudah.\n> Buka dan ikuti laporanmu lewat tautan di bawah ini, simpan baik-baik ya, siapa\npun bisa.\n> Itu saja.",
+            "Sudah."
+        ),
         ("Ada lubang.\n\nSent from my iPhone", "Ada lubang."),
         ("Ada lubang.\nDikirim dari Yahoo Mail di Android", "Ada lubang."),
         ("> semua dikutip\n> dua baris", "semua dikutip\ndua baris"), ("", ""), ("\n\n  \n", ""),

@@ -138,6 +138,31 @@ struct TalkWithReporterTests {
         #expect(try await partner.rows("hook_thread") == 0)
     }
 
+    @Test func `a first message that comes again files nothing twice and brings nothing back`() async throws {
+        let partner = try await GatewayHouse()
+        let end = EndThreads(talk: partner.talk)
+        let story = Self.long.replacing("Pondok Bambu", with: "sini")
+        let first: (inout HookMessage) -> Void = { $0.category = CategorySlug("jalan") }
+        _ = try await partner.say(story, "1", first)
+        _ = try await partner.say("Pondok Bambu", "2")
+        let short = try await partner.say("Jalan rusak di Pondok Bambu", "3", sender: "b", first)
+        let parts = short[0].split { $0 == "\"" }.map(String.init)
+        let secret = try #require(parts.lazy.compactMap { try? ReceiptSecret(code: $0) }.first)
+        try await EraseReport(book: partner.house.book)(secret.lookup)
+        partner.house.clock.advance(HookThreadBook.messageSeconds + 1)
+        try await end()
+        #expect(try await partner.say(story, "1", first) == ["askPlace"])
+        await #expect(throws: CaseError.erased) {
+            try await partner.say("Jalan rusak di Pondok Bambu", "3", sender: "b", first)
+        }
+        partner.house.clock.advance(HookThreadBook.threadSeconds)
+        #expect(try await end() == 2)
+        #expect(try await partner.rows("report") == 2)
+        for table in ["intake_item", "hook_thread", "delivery"] as [StaticString] {
+            #expect(try await partner.rows(table) == 0, "\(table)")
+        }
+    }
+
     @Test func `eight pictures at once are all taken or to be sent again`() async throws {
         let partner = try await GatewayHouse()
         let taken = try await withThrowingTaskGroup(of: Bool.self) { group in
