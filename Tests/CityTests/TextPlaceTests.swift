@@ -27,7 +27,8 @@ struct TextPlaceTests {
     @Test(arguments: [
         "Jl. Jembatan Besi II gang 3", "Jl. Kebon Pala II RT 10", "Batas Pondok Bambu dan Cipinang Muara",
         "Halte Pancoran, arah Cawang", "Jl. Wijaya, Kebayoran Baru", "Kelurahan Pondok Bambu, Kecamatan Tebet",
-        "Menteng", "Jl. Margonda Raya, Depok", "", "di belakang pasar",
+        "Menteng", "Jl. Margonda Raya, Depok", "", "di belakang pasar", "Stasiun Jatinegara, Jakarta Timur",
+        "Jl. Kalimalang arah Kelurahan Pondok Bambu", "Jl. Jatinegara Barat, Jakarta Timur",
     ])
     func `what may be anywhere is not sure`(location: String) throws {
         if case .sure(let code) = try CityFixtures.pack().place(location: location, story: "") {

@@ -122,6 +122,9 @@ def test_a_counter_files_and_only_the_slip_opens_the_report(town, officers):
     mine = town.get_json("/api/v1/mine", {"Authorization": f"Receipt {filed['receipt']}"})
     assert mine["report"]["number"] == filed["number"]
     assert "intake" in json.dumps(mine)
+    for field, value in [("mask", [{"field": "story", "start": 0, "end": 4}]), ("delay_days", 2), ("receipt_lookup", "x")]:
+        refused = officers.ask(desk, "POST", "/crm/api/v1/reports", {**body, field: value})
+        assert refused.status == 422 and refused.json()["field"] == field, refused.body
     refused = officers.ask(desk, "POST", "/crm/api/v1/reports", {**body, "channel": "kelurahan"})
     assert refused.status == 403
     assert officers.ask(desk, "POST", "/crm/api/v1/reports", {**body, "channel": ""}).json()["field"] == "channel"

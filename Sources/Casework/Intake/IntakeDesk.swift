@@ -124,7 +124,7 @@ package struct IntakeDesk: Sendable {
         // Photos that everybody may see stay behind with what everybody may see: none is shown in another light.
         let keeps = !(isHidden && draft.visibility == .public)
         if isHidden { draft.visibility = .private }
-        if draft.point == nil, draft.kelurahan == nil { draft.point = content.draft.point }
+        if draft.point == nil { draft.point = point(of: content.draft, beside: draft) }
         draft.photoCount = keeps ? photos.count : 0
         var request = FilingRequest(
             id: item.id, draft: draft, receipt: .promised(digest: item.lookupDigest), channel: item.channel)
@@ -140,6 +140,13 @@ package struct IntakeDesk: Sendable {
         let filed = try await FileReport(book: book)(request)
         try? await FinishErasures(book: book)()
         return filed
+    }
+
+    /// The point that came with it, unless it lies outside or elsewhere than what the desk has chosen.
+    private func point(of incoming: ReportDraft, beside draft: ReportDraft) -> DraftPoint? {
+        var tried = draft
+        tried.point = incoming.point
+        return PlaceFinder(atlas: book.atlas).problems(of: tried).isEmpty ? incoming.point : nil
     }
 
     // MARK: Parts

@@ -37,14 +37,16 @@ package struct ReadRequests: Sendable {
     package func numbered(_ numbers: [ReportNumber]) async throws -> [Shown] {
         let channel = book.city.settings.partners.channel
         return try await book.engine.read { session in
-            try numbers.compactMap { number -> Shown? in
+            var asked: Set<ReportNumber> = []
+            return try numbers.filter { asked.insert($0).inserted }.compactMap { number -> Shown? in
                 if let row = try Publications(session).find(number: number) {
                     return PublicReport(row).map(Shown.whole)
                 }
                 guard let report = try Reports(session).find(number: number), report.sealed != nil,
                     Policy.tellsStatus(
                         filedByPartner: report.channel == channel,
-                        wasPublic: try Events(session).has(.madePrivate, report.id))
+                        // Nothing more is looked up for what is not there.
+                        wasPublic: try report.channel != channel || Events(session).has(.madePrivate, report.id))
                 else { return nil }
                 return .status(number, isOpen: report.state.isOpen)
             }

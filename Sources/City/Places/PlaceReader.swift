@@ -85,7 +85,7 @@ struct PlaceReader: Sendable {
         let passing = Self.kelurahan(mentions.filter { $0.weight == .weak && !$0.isDistrict })
         let left = areas.narrowed(passing)
         // "Jl. X, Y": a street of the name of a kelurahan in the very district that is named beside it.
-        if areas.isNamed, left.count == 1, !isBorder, let only = left.first { return .sure(only) }
+        if areas.isDistrictNamed, left.count == 1, !isBorder, let only = left.first { return .sure(only) }
         let open = left.isEmpty ? passing + areas.kelurahan : left
         return open.isEmpty ? .none : .candidates(Array(open.prefix(Self.most)))
     }
@@ -129,6 +129,7 @@ struct PlaceReader: Sendable {
             return name.larger.isEmpty ? nil : Mention(name: name, weight: .told, isDistrict: true)
         }
         if words.introductions.contains(around.before), !name.kelurahan.isEmpty {
+            if around.nearBefore.dropFirst().contains(where: words.directions.contains) { return nil }
             // Of that name there is a district too; it was not meant.
             var only = name
             only.larger = []
@@ -225,7 +226,8 @@ extension PlaceReader {
             self.units = units
         }
 
-        var isNamed: Bool { !named.isEmpty }
+        /// A city says too little: streets are called after places all over it.
+        var isDistrictNamed: Bool { named.contains { $0.contains { units[$0]?.kind == .kecamatan } } }
 
         /// Those that lie in every one of them; all where none is named.
         func narrowed(_ kelurahan: [UnitCode]) -> [UnitCode] {

@@ -38,11 +38,11 @@ package struct IntakeItems {
         try all("SELECT \(Self.columns) FROM intake_item WHERE number = $1", [.text(number.text)]).first
     }
 
-    /// What waits at a desk, the oldest first. Cost: one query on an index.
+    /// What waits at a desk, the oldest first, without contents. Cost: one query on an index.
     package func waiting(at desk: UnitCode, most: Int) throws -> [StoredIntakeItem] {
         try all(
             """
-            SELECT \(Self.columns) FROM intake_item WHERE state = 'waiting' AND desk = $1
+            SELECT \(Self.lineColumns) FROM intake_item WHERE state = 'waiting' AND desk = $1
             ORDER BY arrived_at, key LIMIT $2
             """, [.text(desk.text), .integer(Int64(most))])
     }
@@ -106,11 +106,12 @@ package struct IntakeItems {
         if changed == 0 { throw StoreError.conflict(.intakeVersion) }
     }
 
-    /// What was put aside at a desk after an instant and is still there, the last one first. Cost: one query on an index.
+    /// What was put aside at a desk after an instant and is still there, the last one first, without contents.
+    /// Cost: one query on an index.
     package func dismissed(at desk: UnitCode, closedAfter instant: Int64, most: Int) throws -> [StoredIntakeItem] {
         try all(
             """
-            SELECT \(Self.columns) FROM intake_item
+            SELECT \(Self.lineColumns) FROM intake_item
             WHERE state = 'dismissed' AND wrapped_key IS NOT NULL AND desk = $1 AND closed_at > $2
             ORDER BY closed_at DESC, key DESC LIMIT $3
             """, [.text(desk.text), .integer(instant), .integer(Int64(most))])
@@ -139,6 +140,9 @@ package struct IntakeItems {
         id, number, fingerprint, lookup_digest, channel, desk, reason, state, arrived_at, closed_at, version, file, \
         wrapped_key, content, dismissed_as, closed_by, restored_at, restored_by
         """
+
+    /// Of a line in a list.
+    private static let lineColumns = columns.replacing("wrapped_key, content", with: "NULL, NULL")
 
     private func all(_ sql: String, _ values: [SQLValue]) throws -> [StoredIntakeItem] {
         try session.rows(sql, values).map(Self.item)

@@ -32,7 +32,8 @@ package enum CSVText {
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: ","), 0x09, 0x0A, 0x0D: true
+        // A semicolon ends a cell where lists are written with it.
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: true
         default: false
         }
     }

@@ -65,6 +65,32 @@ struct IntakeDeskTests {
         try await house.close()
     }
 
+    @Test(
+        arguments: [
+            // Where it was shared, unless that is outside or elsewhere than what the desk has chosen.
+            (-6.237, 106.9, "31.75.07.1002", true), (-6.237, 106.9, nil, true), (-6.237, 106.9, "31.71.08.1003", false),
+            (-7.5, 110.0, nil, false),
+        ] as [(Double, Double, String?, Bool)])
+    func `the point that came with it stays where it can be right`(
+        latitude: Double, longitude: Double, kelurahan: String?, stays: Bool
+    ) async throws {
+        let house = try await TestHouse()
+        let clerk = try await house.officer("intake", "BIROPEM", .intake)
+        var report = IncomingReport(channel: Self.email, externalID: "<p@example.org>", story: "Halo, selamat pagi")
+        let place = try #require(Coordinate(latitude: latitude, longitude: longitude))
+        report.point = DraftPoint(coordinate: place, accuracyMetres: nil)
+        guard case .waiting(let reference) = try await TakeInReport(book: house.book)(report) else {
+            throw StoreError.damaged
+        }
+        var draft = Self.draft()
+        draft.kelurahan = kelurahan.map { UnitCode($0) }
+        let filed = try await IntakeDesk(book: house.book).complete(reference.number, with: draft, by: clerk)
+        let secret = try ReceiptSecret(code: try #require(reference.receipt))
+        let own = try await ReadOwnReport(book: house.book)(secret.lookup)
+        #expect(filed.number == reference.number && (own.content?.point != nil) == stays)
+        try await house.close()
+    }
+
     @Test func `a message that comes again after it was completed changes nothing`() async throws {
         let house = try await TestHouse()
         let clerk = try await house.officer("intake", "BIROPEM", .intake)

@@ -65,10 +65,13 @@ struct UnreadMessageTests {
     @Test func `what a gateway tells of a person beside the message is seen by nobody`() {
         let body =
             #"{"sender":"628123","from":{"name":"Siti \u0052ahayu","ids":[77],"n":"Jo"},"phone":"+62 812-3456-7890","#
-            + #""location":{"name":"Pasar Minggu"},"text":"Lampu mati, lapor Siti Rahayu","note":"dekat pasar"}"#
+            + #""location":{"name":"Pasar Minggu"},"#
+            + #""text":"Lampu mati, lapor Siti Rahayu","note":"dekat pasar"}"#
         let unread = UnreadMessage(Array(body.utf8), reason: .misshapen)
         let original = String(decoding: unread.original, as: UTF8.self)
-        for hidden in ["628123", "Siti", "ahayu", "77", "Jo", "812-3456"] { #expect(!original.contains(hidden), "\(hidden)") }
+        for hidden in ["628123", "Siti", "ahayu", "77", "Jo", "812-3456"] {
+            #expect(!original.contains(hidden), "\(hidden)")
+        }
         for kept in ["Lampu mati", "dekat pasar", "Pasar Minggu"] { #expect(original.contains(kept), "\(kept)") }
     }
 

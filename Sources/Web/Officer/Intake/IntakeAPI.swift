@@ -46,7 +46,15 @@ struct IntakeAPI: Sendable {
         guard city.channel(ChannelCode(channel)) != nil else {
             throw CaseError.invalid([DraftProblem(.channel, .unknown)])
         }
-        let filing = try FilingBody(fields).request(channel: ChannelCode(channel))
+        let body = try FilingBody(fields)
+        // Read by nobody here; whoever sends one counts on it.
+        for (name, isSent) in [
+            ("mask", body.mask != nil), ("receipt_lookup", body.receiptLookup != nil),
+            ("delay_days", body.delayDays != nil),
+        ] where isSent {
+            throw Refusal(.invalidField, sentence: "desk_field", field: name)
+        }
+        let filing = try body.request(channel: ChannelCode(channel))
         var report = IncomingReport(filing.draft, channel: filing.channel)
         let contact = try fields.object("contact")
         report.contact = try CounterContact.contact(
