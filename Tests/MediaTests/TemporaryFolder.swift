@@ -14,10 +14,17 @@ final class TemporaryFolder: Sendable {
     var entries: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
 
     /// Writes a program that stands in for the real one.
+    ///
+    /// A child writes it: what this process has open for writing, children of other tests have too for a moment, and no
+    /// program can be started while anybody has it open.
     func program(_ script: String) throws -> String {
-        let file = path + "/program"
-        try Data(("#!/bin/sh\n" + script + "\n").utf8).write(to: URL(fileURLWithPath: file))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        let (text, file) = (path + "/text", path + "/program")
+        try Data(("#!/bin/sh\n" + script + "\n").utf8).write(to: URL(fileURLWithPath: text))
+        let install = Process()
+        install.executableURL = URL(fileURLWithPath: "/usr/bin/install")
+        install.arguments = ["-m", "755", text, file]
+        try install.run()
+        install.waitUntilExit()
         return file
     }
 }
