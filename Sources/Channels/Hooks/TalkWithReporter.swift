@@ -41,7 +41,7 @@ package struct TalkWithReporter: Sendable {
         if let seconds = rate.take(person: marks.thread, at: book.clock.now()) {
             throw HookRefusal.tooMany(retryAfterSeconds: seconds)
         }
-        let contact = ContactAddress(way: .gateway, channel: channel, text: message.sender)
+        let contact = message.contact(through: channel)
         var first: [String] = []
         for _ in 0..<Self.attempts {
             let known = try await threads.known(marks)
@@ -95,7 +95,7 @@ package struct TalkWithReporter: Sendable {
         let partner = admitted.partner
         let thread = open.flatMap(conversation)
         let turn = rules.turn(message, in: thread, of: partner.channel, externalID: marks.externalID)
-        let contact = ContactAddress(way: .gateway, channel: partner.channel, text: message.sender)
+        let contact = message.contact(through: partner.channel)
         let language = thread.flatMap { Language(rawValue: $0.language) } ?? message.language
         let isPosted = partner.endpoint != nil && !turn.isSilent
         let talk = (signedAt: admitted.signedAt, marks: marks, open: open)
@@ -178,6 +178,13 @@ package struct TalkWithReporter: Sendable {
 
     private func keep(_ contact: ContactAddress) async throws -> ContactHandle {
         try await book.vault.keep(contact, until: book.clock.now() + Self.contactSeconds)
+    }
+}
+
+extension HookMessage {
+    /// Where its person is reached.
+    fileprivate func contact(through channel: ChannelCode) -> ContactAddress {
+        ContactAddress(way: .gateway, channel: channel, text: sender)
     }
 }
 
