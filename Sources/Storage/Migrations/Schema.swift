@@ -5,6 +5,6 @@ package enum Schema {
         reports, publications, officers, settings, casework, accounts, proofs, accessLog, clocks, counters,
         places, narrowQueues, leak, grants, retention, publicLists, voices,
         statistics, partners, contactLinks, hooks, intake, channelCounts, openPlaces, intakeAside,
-        lastingPublications, waitingPublications, leanLists,
+        lastingPublications, waitingPublications, leanLists, listsByChange,
     ]
 }
