@@ -11,7 +11,8 @@ struct ContentCodingTests {
             masks: [.init(field: "story", start: 0, end: 5), .init(field: "location", start: 70_000, end: 70_001)],
             route: .init(
                 rule: "place", unit: "31.75.07.1002",
-                likely: [.init(unit: "dbm", rule: "lead"), .init(unit: "", rule: "")])
+                likely: [.init(unit: "dbm", rule: "lead"), .init(unit: "", rule: "")]),
+            received: [UInt8](repeating: 9, count: 32)
         ),
         ReportContent(
             story: "", location: "", additional: "", latitude: nil, longitude: nil, accuracyMetres: nil, masks: [],
@@ -34,7 +35,9 @@ struct ContentCodingTests {
             #expect(throws: StoreError.damaged) { try ContentCoding.content(of: Array(whole[..<count])) }
         }
         #expect(throws: StoreError.damaged) { try ContentCoding.content(of: whole + [0]) }
-        #expect(throws: StoreError.damaged) { try ContentCoding.content(of: [2] + whole.dropFirst()) }
+        for version in [0, 1, 2, 3] as [UInt8] where version != whole[0] {
+            #expect(throws: StoreError.damaged) { try ContentCoding.content(of: [version] + whole.dropFirst()) }
+        }
     }
 
     @Test func `a changed byte is damaged or another content, and never a trap`() {

@@ -67,6 +67,29 @@ struct FileReportTests {
         try await house.close()
     }
 
+    @Test func `the same form is answered again after its reporter made it public, and not without its receipt`()
+        async throws
+    {
+        let house = try await TestHouse()
+        let (id, secret) = (ReportID(high: 7, low: 9), try ReceiptSecret(bytes: Array(1...16)))
+        let file = FileReport(book: house.book)
+        let request = Sample.request(id: id, receipt: .onDevice(secret.lookup))
+        let first = try await file(request)
+        _ = try await ChangeVisibility(book: house.book)(
+            secret.lookup, to: .public, masks: [MaskRange(field: .story, start: 0, end: 4)])
+        let again = try await file(request)
+        #expect(again.number == first.number && again.visibility == .public)
+        let other = try ReceiptSecret(bytes: Array(2...17))
+        await #expect(throws: CaseError.idTaken) {
+            _ = try await file(Sample.request(id: id, receipt: .onDevice(other.lookup)))
+        }
+        let mask = MaskRange(field: .story, start: 0, end: 4)
+        let hidden = FilingRequest(
+            id: id, draft: request.draft, masks: [mask], receipt: request.receipt, channel: request.channel)
+        await #expect(throws: CaseError.idTaken) { _ = try await file(hidden) }
+        try await house.close()
+    }
+
     @Test func `a receipt opens one report only`() async throws {
         let house = try await TestHouse()
         let secret = try ReceiptSecret(bytes: Array(1...16))

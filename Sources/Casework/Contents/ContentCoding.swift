@@ -2,15 +2,16 @@ import Storage
 
 /// The bytes of a report's content, before they are sealed and after they were opened.
 ///
-/// Shape: version 1, then what `ReportContent` holds, in its order. A text is the count of its UTF-8 bytes and those
+/// Shape: version 1, then what `ReportContent` holds, in its order; where something was received, version 2 and the 32 bytes
+/// of its mark at the end. A text is the count of its UTF-8 bytes and those
 /// bytes; a list is its count and its elements; an optional number is 0, or 1 and the number. Counts and offsets take
 /// four bytes, numbers the eight of IEEE 754, all with the least significant byte first. Nothing follows.
 /// Sensitivity: location and wording.
 enum ContentCoding {
-    private static let version: UInt8 = 1
+    private static let markSize = 32
 
     static func bytes(of content: ReportContent) -> [UInt8] {
-        var writer = Writer()
+        var writer = Writer(version: content.received == nil ? 1 : 2)
         for text in [content.story, content.location, content.additional] { writer.append(text) }
         for number in [content.latitude, content.longitude, content.accuracyMetres] { writer.append(number) }
         writer.append(content.masks.count)
@@ -26,13 +27,14 @@ enum ContentCoding {
             writer.append(likely.unit)
             writer.append(likely.rule)
         }
-        return writer.bytes
+        return writer.bytes + (content.received ?? [])
     }
 
     /// - Throws: `damaged` for bytes that `bytes(of:)` did not make.
     static func content(of bytes: [UInt8]) throws(StoreError) -> ReportContent {
         var reader = Reader(bytes)
-        guard try reader.byte() == version else { throw .damaged }
+        let version = try reader.byte()
+        guard version == 1 || version == 2 else { throw .damaged }
         let (story, location, additional) = (try reader.text(), try reader.text(), try reader.text())
         let (latitude, longitude, accuracy) = (try reader.number(), try reader.number(), try reader.number())
         let masks = try reader.list { reader throws(StoreError) in
@@ -42,16 +44,19 @@ enum ContentCoding {
         let likely = try reader.list { reader throws(StoreError) in
             ReportContent.RouteNote.Likely(unit: try reader.text(), rule: try reader.text())
         }
+        let received = version == 1 ? nil : Array(try reader.bytes(markSize))
         guard reader.isAtEnd else { throw .damaged }
         return ReportContent(
             story: story, location: location, additional: additional, latitude: latitude, longitude: longitude,
             accuracyMetres: accuracy, masks: masks,
-            route: ReportContent.RouteNote(rule: rule, unit: unit, likely: likely)
+            route: ReportContent.RouteNote(rule: rule, unit: unit, likely: likely), received: received
         )
     }
 
     private struct Writer {
-        private(set) var bytes: [UInt8] = [version]
+        private(set) var bytes: [UInt8]
+
+        init(version: UInt8) { bytes = [version] }
 
         mutating func append(_ text: String) {
             append(text.utf8.count)
@@ -105,7 +110,7 @@ enum ContentCoding {
             return elements
         }
 
-        private mutating func bytes(_ count: Int) throws(StoreError) -> ArraySlice<UInt8> {
+        mutating func bytes(_ count: Int) throws(StoreError) -> ArraySlice<UInt8> {
             guard rest.count >= count else { throw .damaged }
             defer { rest = rest.dropFirst(count) }
             return rest.prefix(count)

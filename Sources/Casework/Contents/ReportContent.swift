@@ -14,6 +14,9 @@ struct ReportContent: Equatable, Sendable {
     var masks: [Mask]
     /// Why the report started where it did. Sealed, because a rule may have been chosen by the reporter's words.
     var route: RouteNote
+    /// Of what arrived (`IntakeMark`), 32 bytes, so that the same arriving again is known whatever became of it since; nil
+    /// where nothing did.
+    var received: [UInt8]?
 
     struct Mask: Equatable, Sendable {
         /// `story`, `location` or `additional`.
@@ -56,7 +59,7 @@ struct ReportContent: Equatable, Sendable {
     /// What the reporter wrote is the same; the route may differ if the rules changed since.
     func isSameFiling(as other: ReportContent) -> Bool {
         var copy = other
-        copy.route = route
+        (copy.route, copy.received) = (route, received)
         return self == copy
     }
 

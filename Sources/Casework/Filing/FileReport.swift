@@ -78,7 +78,9 @@ package struct FileReport: Sendable {
         let hold = request.delayDays == 0 ? nil : book.hold(days: request.delayDays)
         let now = hold?.until ?? book.clock.now()
         let id = request.id ?? book.newID()
-        let content = ReportContent(draft: draft, masks: request.masks, route: route)
+        let mark = request.mark ?? IntakeMark(request, keys: book.keys)
+        var content = ReportContent(draft: draft, masks: request.masks, route: route)
+        content.received = mark.fingerprint
         let (sealed, key) = try book.seal.sealing(content, of: id)
         let (lookupDigest, receipt) = makeReceipt(request.receipt)
         let shown = book.sanitiser.published(content, visibility: draft.visibility)
@@ -92,7 +94,7 @@ package struct FileReport: Sendable {
                 try DetailSeal(key, of: id, random: book.random)
                     .seal(EventDetail(note: question), at: PreparedReport.questionPlace)
             } ?? nil,
-            photos: request.photos
+            mark: mark, photos: request.photos
         )
         return (prepared, key)
     }
@@ -175,13 +177,19 @@ package struct FileReport: Sendable {
         guard let stored else { throw CaseError.receiptTaken }
         guard stored.sealed != nil else { throw CaseError.idTaken }
         let content = try book.seal.open(stored.sealed, of: stored.id)
-        guard content.isSameFiling(as: report.content), report.isSameHeader(as: stored) else { throw CaseError.idTaken }
-        return FiledReport(
+        guard report.isSame(as: stored, content) else { throw CaseError.idTaken }
+        return FiledReport(again: stored, content, book, notices: report.notices)
+    }
+}
+
+extension FiledReport {
+    /// Of a report that was filed before, as it is by now.
+    init(again stored: StoredReport, _ content: ReportContent, _ book: Casebook, notices: [FilingNotice] = []) {
+        self.init(
             id: stored.id, number: stored.number, visibility: stored.visibility, state: stored.state,
             unit: stored.holder == .nobody ? UnitCode(content.route.unit) : stored.holder,
             dispatchAt: book.dispatchDay(of: stored), why: content.route.reason(category: stored.category),
             likelyUnits: content.route.likelyUnits(category: stored.category), dueAt: stored.dueAt, receipt: nil,
-            notices: report.notices
-        )
+            notices: notices)
     }
 }

@@ -25,6 +25,8 @@ package struct FilingRequest: Sendable {
     package var number: ReportNumber?
     /// How its kelurahan came to be known, where there is no point.
     package var placeSource = PlaceSource.reporter
+    /// Of what arrived, where the draft was made of that; nil where the draft is what arrived.
+    var mark: IntakeMark?
     /// Photos whose files are there already.
     var photos: [StoredPhoto] = []
     /// It came in while its channel was open, so it is filed also where that is closed since.

@@ -28,6 +28,8 @@ struct PreparedReport: Sendable {
     let dispatchAt: Int64?
     /// What the reporter is asked at once, sealed for its place in the history; never with a report that is held back.
     var question: [UInt8]?
+    /// Nil only for a made-up report.
+    var mark: IntakeMark?
     /// Photos whose files are there already.
     var photos: [StoredPhoto] = []
 
@@ -76,11 +78,13 @@ struct PreparedReport: Sendable {
         )
     }
 
-    /// What stands in the clear is what was stored under the same id.
-    func isSameHeader(as stored: StoredReport) -> Bool {
+    /// The same arrived before, and became what is stored under this id, whatever happened to it since.
+    func isSame(as stored: StoredReport, _ content: ReportContent) -> Bool {
         // Where the server made the receipt it has forgotten it, so a second sending brings another one.
-        let sameReceipt = receipt != nil || stored.lookupDigest == lookupDigest
-        return sameReceipt && stored.visibility == draft.visibility && stored.category == category
-            && stored.kelurahan == place.kelurahan && stored.channel == channel
+        guard receipt != nil || stored.lookupDigest == lookupDigest else { return false }
+        if let received = content.received { return mark?.isSame(as: received) ?? false }
+        // An early version did not keep what arrived.
+        return content.isSameFiling(as: self.content) && stored.visibility == draft.visibility
+            && stored.category == category && stored.kelurahan == place.kelurahan && stored.channel == channel
     }
 }

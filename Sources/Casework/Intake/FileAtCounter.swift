@@ -78,6 +78,8 @@ package struct FileAtCounter: Sendable {
             (draft.kelurahan, source) = (code, .words)
         }
         var request = FilingRequest(id: id, draft: draft, receipt: receipt, channel: report.channel)
+        // What was found in the words may be another thing tomorrow.
+        request.mark = IntakeMark(report, keys: book.keys)
         request.manner = .channel
         request.placeSource = source
         request.question = book.question(about: draft)

@@ -2,7 +2,7 @@ import Domain
 import Sealing
 import Storage
 
-/// By what a message that comes again is known, without keeping what its own system calls it.
+/// By what something that comes again is known, without keeping what its own system calls it.
 struct IntakeMark: Sendable {
     /// Keyed digests of channel and external id, the current key's first; empty for what is always new.
     let ids: [ReportID]
@@ -19,6 +19,21 @@ struct IntakeMark: Sendable {
             externalID: report.externalID, keys: keys)
     }
 
+    /// Of what a form or a program sends. It has no name but the id that it chose.
+    init(_ request: FilingRequest, keys: KeyRing) {
+        let draft = request.draft
+        let texts = [
+            draft.story, draft.location, draft.additional, draft.category?.text ?? "", draft.visibility.rawValue,
+        ]
+        let point =
+            draft.point.map { [$0.coordinate.latitude, $0.coordinate.longitude, $0.accuracyMetres ?? -1] } ?? []
+        let place = point.map { "\($0)" } + [draft.kelurahan?.text ?? ""]
+        let masks = request.masks.flatMap { [$0.field.rawValue, String($0.start), String($0.end)] }
+        self.init(
+            Self.joined(texts + place + masks + [String(request.delayDays)]), channel: request.channel, externalID: nil,
+            keys: keys)
+    }
+
     init(_ content: [UInt8], channel: ChannelCode, externalID: String?, keys: KeyRing) {
         let name = externalID.map { Self.joined(["name", channel.text, $0]) }
         ids = name.map { keys.digests(ofForeignName: $0).compactMap { ReportID(bytes: Array($0.prefix(16))) } } ?? []
@@ -30,7 +45,10 @@ struct IntakeMark: Sendable {
     var fingerprint: [UInt8] { fingerprints.first ?? [] }
 
     /// Whether the same came before, also under an earlier key.
-    func isSame(as item: StoredIntakeItem) -> Bool { fingerprints.contains(item.fingerprint) }
+    func isSame(as item: StoredIntakeItem) -> Bool { isSame(as: item.fingerprint) }
+
+    /// `fingerprint`: as it was kept.
+    func isSame(as fingerprint: [UInt8]) -> Bool { fingerprints.contains(fingerprint) }
 
     /// Each text behind its length, so that no two lists look alike.
     private static func joined(_ texts: [String]) -> [UInt8] {

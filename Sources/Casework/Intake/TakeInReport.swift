@@ -37,7 +37,7 @@ package struct TakeInReport: Sendable {
         if let known = try await known(mark) { return try await again(report, known, mark) }
         switch IncomingReading(book: book)(report) {
         case .draft(let draft, let source):
-            return try await file(report, (draft, source), known: nil, mark, alongside)
+            return try await file(report, (draft, source), mark, alongside)
         case .unclear(let reason):
             let item = WaitingItem(mark: mark, channel: report.channel, desk: desk, reason: reason, report: report)
             return .waiting(try await wait(item, contact: report.contact, alongside))
@@ -90,10 +90,14 @@ package struct TakeInReport: Sendable {
     ///
     /// - Throws: `StoreError`, `SealingError`.
     package func isStoryKnown(_ report: IncomingReport) async throws -> Bool {
-        guard case .report(let stored)? = try await known(IntakeMark(report, keys: book.keys)),
-            case .draft(let draft, _) = IncomingReading(book: book)(report), stored.sealed != nil
+        guard case .report(let stored)? = try await known(IntakeMark(report, keys: book.keys)), stored.sealed != nil
         else { return false }
-        return try book.seal.open(stored.sealed, of: stored.id).story == draft.story
+        return isStory(of: report, in: try book.seal.open(stored.sealed, of: stored.id))
+    }
+
+    private func isStory(of report: IncomingReport, in content: ReportContent) -> Bool {
+        guard case .draft(let draft, _) = IncomingReading(book: book)(report) else { return false }
+        return content.story == draft.story
     }
 
     // MARK: What is known already
@@ -107,11 +111,14 @@ package struct TakeInReport: Sendable {
                 guard report?.sealed != nil else { throw CaseError.erased }
             }
             return .waiting(IntakeReference(again: item))
-        case .report:
-            guard case .draft(let draft, let source) = IncomingReading(book: book)(report) else {
-                throw CaseError.idTaken
-            }
-            return try await file(report, (draft, source), known: known, mark, nil)
+        case .report(let stored):
+            // The photos and the address are there, or the reporter took them away.
+            guard stored.sealed != nil else { throw CaseError.erased }
+            let content = try book.seal.open(stored.sealed, of: stored.id)
+            // An early version did not keep what arrived.
+            let isSame = content.received.map(mark.isSame) ?? isStory(of: report, in: content)
+            guard isSame else { throw CaseError.idTaken }
+            return .filed(FiledReport(again: stored, content, book))
         }
     }
 
@@ -144,28 +151,23 @@ package struct TakeInReport: Sendable {
     // MARK: Filing
 
     private func file(
-        _ report: IncomingReport, _ read: (draft: ReportDraft, source: PlaceSource), known: Known?,
-        _ mark: IntakeMark, _ alongside: Alongside?
+        _ report: IncomingReport, _ read: (draft: ReportDraft, source: PlaceSource), _ mark: IntakeMark,
+        _ alongside: Alongside?
     ) async throws -> TakenIn {
         var draft = read.draft
         let secret = ReceiptSecret.make(random: book.random)
-        var id = mark.ids.first ?? book.newID()
-        if case .report(let stored) = known {
-            // It is filed: the photos and the address are there, or the reporter took them away.
-            guard stored.sealed != nil else { throw CaseError.erased }
-            id = stored.id
-        }
-        if known == nil { try await promise?(id, secret) }
-        let pictures = known == nil ? report.photos : []
-        let photos = try await IncomingPhotos(book: book)(pictures, draft.visibility, id, secret)
+        let id = mark.ids.first ?? book.newID()
+        try await promise?(id, secret)
+        let photos = try await IncomingPhotos(book: book)(report.photos, draft.visibility, id, secret)
         draft.photoCount = photos.count
         var request = FilingRequest(id: id, draft: draft, receipt: .returned(secret), channel: report.channel)
+        request.mark = mark
         request.manner = .channel
         request.isLetIn = report.isLetIn
         request.placeSource = read.source
         request.question = book.question(about: draft)
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
-        request.contact = known == nil ? report.contact : nil
+        request.contact = report.contact
         if let alongside { request.alongside = { try alongside(.report($0.number, receipt: secret.code)) } }
         let files = photos.flatMap(\.files)
         let filed = try await book.keeping(files: files) { [request] in try await filing(request) }

@@ -2,8 +2,10 @@ import Domain
 
 /// How the publications of another system's query are found.
 enum RequestPlan: Equatable {
-    /// From the newest on, in the order of the list.
+    /// From the newest on, in the order of the list, which is that of filing.
     case alongTime
+    /// Through what changed within a span.
+    case alongChanges
     /// From the newest on among those with a word.
     case alongWord(SearchTerm)
     /// Among a few, which are sorted.
@@ -26,7 +28,11 @@ enum RequestPlan: Equatable {
             return
         }
         // Every row on the way along the time would be looked up among those of the word.
-        if query.filed != nil, let word = query.words?.first { self = .alongWord(word) }
+        if query.filed != nil, let word = query.words?.first {
+            self = .alongWord(word)
+        } else if query.changed != nil {
+            self = .alongChanges
+        }
     }
 }
 

@@ -31,10 +31,10 @@ extension Publications {
     /// The publications of a query, those filed last first; of one that asks for changes alone, those changed last.
     ///
     /// Cost: some thousand steps where one of the filters leaves few. Else a walk within an index, at most along the span that
-    /// is asked for, and one look at each row of the answer; with two spans, at each row of the one of filing.
+    /// is asked for, of two along that of the changes, and one look at each row of the answer.
     ///
     /// `few`: up to so many reports are looked at one by one, sooner than an index is walked along.
-    package func requests(_ query: RequestQuery, few: Int64 = 4_000) throws -> [Publication] {
+    package func requests(_ query: RequestQuery, few: Int64 = 1_000) throws -> [Publication] {
         if query.words?.isEmpty == true { return [] }
         let plan = try RequestPlan(query, few: few, session)
         var sql = RequestSQL(query)

@@ -16,7 +16,7 @@ struct RequestSQL {
     }
 
     mutating func list(columns: String, _ plan: RequestPlan) -> String {
-        let order = query.filed == nil && query.changed != nil ? Self.changed : "filed_at"
+        let order = isByChange ? Self.changed : "filed_at"
         switch plan {
         case .among(let source):
             let keys = keys(of: source)
@@ -35,7 +35,7 @@ struct RequestSQL {
                 \(filter(["t.term = \(bind(.integer(word.value)))"] + span + times, besides: word))
                 ORDER BY t.filed_at DESC, publication.number DESC \(page)
                 """
-        case .alongTime where order == Self.changed:
+        case .alongChanges:
             return chosen(columns, alongChanges(), order: order)
         case .alongTime:
             return "SELECT \(columns) FROM publication\(filter(times)) ORDER BY filed_at DESC, number DESC \(page)"
@@ -47,15 +47,20 @@ struct RequestSQL {
         "SELECT \(columns) FROM publication WHERE key IN (\(keys)) ORDER BY \(order) DESC, number DESC"
     }
 
-    /// The keys of a page by the last change: open ones and closed ones each from the newest on, then the newest of all.
+    /// Changes alone are asked for, so those changed last come first.
+    private var isByChange: Bool { query.filed == nil && query.changed != nil }
+
+    /// The keys of a page, out of the indices of open and of closed ones: each from the newest on as far as the page reaches,
+    /// where that is the order of the list.
     private mutating func alongChanges() -> String {
         let end = bind(.integer(Int64(query.offset + query.limit)))
         let parts = changes.map { time, condition in
-            let filter = filter([condition] + spans(time, query.changed))
-            return "SELECT * FROM (SELECT key, number, \(time) AS changed FROM publication\(filter) "
-                + "ORDER BY \(time) DESC, number DESC LIMIT \(end))"
+            let filter = filter([condition] + spans(time, query.changed) + spans("filed_at", query.filed))
+            let order = isByChange ? " ORDER BY \(time) DESC, number DESC LIMIT \(end)" : ""
+            let moment = isByChange ? time : "filed_at"
+            return "SELECT * FROM (SELECT key, number, \(moment) AS moment FROM publication\(filter)\(order))"
         }
-        return "SELECT key FROM (\(parts.joined(separator: " UNION ALL "))) ORDER BY changed DESC, number DESC \(page)"
+        return "SELECT key FROM (\(parts.joined(separator: " UNION ALL "))) ORDER BY moment DESC, number DESC \(page)"
     }
 
     /// The column that says when those under a condition changed, each with an index of its own.

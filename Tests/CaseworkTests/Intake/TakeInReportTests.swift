@@ -59,6 +59,27 @@ struct TakeInReportTests {
         try await house.close()
     }
 
+    @Test func `the same message is known whatever became of its report since`() async throws {
+        let house = try await TestHouse()
+        let take = TakeInReport(book: house.book)
+        let first = try Self.filed(try await take(Self.incoming()))
+        let lookup = try ReceiptSecret(code: try #require(first.receipt)).lookup
+        _ = try await ChangeVisibility(book: house.book)(lookup, to: .public, masks: nil)
+        // As if the city read the same words in another way by now.
+        try await house.engine.write { session in
+            try session.execute(
+                "UPDATE report SET category = 'jalan', kelurahan = '31.71.06.1001' WHERE number = $1",
+                [.text(first.number.text)])
+        }
+        let again = try Self.filed(try await take(Self.incoming()))
+        #expect(again.number == first.number && again.visibility == .public && again.receipt == nil)
+        #expect(try await take.before(Self.incoming()) != nil)
+        await #expect(throws: CaseError.idTaken) { try await take(Self.incoming { $0.visibility = .public }) }
+        try await EraseReport(book: house.book)(lookup)
+        await #expect(throws: CaseError.erased) { try await take(Self.incoming()) }
+        try await house.close()
+    }
+
     @Test func `what nothing is understood of waits at the desk of its channel, and comes twice as once`() async throws
     {
         let house = try await TestHouse()
