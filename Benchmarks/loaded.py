@@ -257,7 +257,7 @@ def measure(options):
         found += [export(server, f"/api/v1/public/export.{ending}") for ending in ("csv", "geojson")]
     with Server(data) as server:
         idle = memory(server.process)["VmRSS"]
-        found.append(partners.listing(server))
+        found += [partners.listing(server), partners.filtered(server)]
         table = Table(server, options.seconds)
         table.add("front page /", [("/", {})], ">= 5,000/s, p99 10 ms")
         table.add("statistics /statistik", [("/statistik", {})], ">= 5,000/s, p99 10 ms")

@@ -110,7 +110,7 @@ build_all() {
 
 # A Python of our own with what the tests import, made once.
 need_python() {
-    local wanted="pytest pytest-xdist playwright axe-playwright-python openapi-spec-validator pillow cryptography lxml georeport three schemathesis"
+    local wanted="pytest pytest-xdist pytest-timeout playwright axe-playwright-python openapi-spec-validator pillow cryptography lxml georeport three schemathesis"
     python3 -c 'import venv, ensurepip' 2>/dev/null || need_debian python3 python3-venv
     [ "$(cat "$build/venv/wanted" 2>/dev/null)" = "$wanted" ] && return 0
     stage "Python environment" make_python "$wanted"

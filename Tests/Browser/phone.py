@@ -14,6 +14,15 @@ FLAGS = [
 ]
 
 
+def wait_for_worker(page):
+    """Until the service worker has what it needs."""
+    page.evaluate(
+        """Promise.race([navigator.serviceWorker.ready.then(() => true), new Promise((done, fail) => {
+            setTimeout(() => fail(new Error('the service worker is not ready')), 60_000);
+        })])"""
+    )
+
+
 def settings(url, **changes):
     """A browser context in Indonesian that may use position, camera and clipboard."""
     return {

@@ -10,6 +10,7 @@ from harness.places import POLYGONS
 from harness.receipts import Receipt
 from harness.reports import draft
 from harness.server import Server, import_territory
+from phone import wait_for_worker
 from test_offline import eventually, go_offline, go_online, stored_on_the_phone
 
 FIELD = "/crm/lapangan"
@@ -67,7 +68,7 @@ def sign_in(page, server, role="field", unit=KELURAHAN):
 def ready_for_offline(page, task):
     """The task was opened once, and the worker has the empty page."""
     page.goto(FIELD)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_for_worker(page)
     eventually(page, lambda: page.evaluate(
         "caches.keys().then(names => Promise.all(names.map(n => caches.open(n).then(c => c.match('/crm/lapangan/kosong')))))"
         ".then(found => found.some(Boolean))"))

@@ -5,12 +5,13 @@ from playwright.sync_api import expect
 import walk
 from harness.database import counts
 from harness.receipts import Receipt
+from phone import wait_for_worker
 
 
 def ready_for_offline(page):
     """The first visit: the service worker has what it needs."""
     page.goto("/lapor")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_for_worker(page)
     page.wait_for_load_state("networkidle")
 
 
