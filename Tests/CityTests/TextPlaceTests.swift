@@ -28,6 +28,7 @@ struct TextPlaceTests {
         "Jl. Jembatan Besi II gang 3", "Jl. Kebon Pala II RT 10", "Batas Pondok Bambu dan Cipinang Muara",
         "Halte Pancoran, arah Cawang", "Jl. Wijaya, Kebayoran Baru", "Kelurahan Pondok Bambu, Kecamatan Tebet",
         "Menteng", "Jl. Margonda Raya, Depok", "", "di belakang pasar", "Stasiun Jatinegara, Jakarta Timur",
+        "Jl. Raya Bogor, Kramat Jati", "Pasar Induk, Kramat Jati, Jakarta Timur", "Pulo Gadung, dekat terminal",
         "Jl. Kalimalang arah Kelurahan Pondok Bambu", "Jl. Jatinegara Barat, Jakarta Timur",
     ])
     func `what may be anywhere is not sure`(location: String) throws {
@@ -42,6 +43,10 @@ struct TextPlaceTests {
         let district = pack.place(location: "Jl. Wijaya, Kebayoran Baru", story: "").all
         #expect(district.count == 10)
         #expect(district.allSatisfy { pack.units.isWithin($0, UnitCode("31.74.07")) })
+        // In one word or in two.
+        let spelled = pack.place(location: "Jl. Melati, Kecamatan Kramat Jati", story: "")
+        #expect(spelled == pack.place(location: "Jl. Melati, Kecamatan Kramatjati", story: ""))
+        #expect(spelled.all.count == 7)
     }
 
     @Test func `a story counts only where it names a kelurahan as one`() throws {

@@ -11,6 +11,7 @@ from harness.officers import Officers
 from harness.open311 import ROOT, Open311, filing
 from harness.places import CITY
 from harness.receipts import Receipt
+from harness.reports import draft
 from harness.server import Server, command
 from harness.wire import multipart
 from harness import photos
@@ -200,3 +201,14 @@ def test_a_public_picture_may_be_shown_by_other_pages_and_nothing_else(past):
     for path, more in (("/", {}), ("/api/v1/public/reports", {}), ("/api/v1/mine", receipt.header)):
         reply = open311.server.ask("GET", path, headers=more)
         assert reply.headers["cross-origin-resource-policy"] == "same-origin", path
+
+
+def test_only_a_partner_names_pictures_that_are_kept_elsewhere(past):
+    open311, _ = past
+    line = "media_url: https://gambar.example/a.jpg"
+    number = open311.server.file(draft(Receipt(), visibility="public", additional=line))["number"]
+    (found,) = open311.get(f"requests/{number}.json?extensions=true")
+    assert found["media_url"] is None and found["extended_attributes"]["additional"] == line
+    partners = open311.file(media_url="https://gambar.example/a.jpg")
+    listed = {row["service_request_id"]: row["media_url"] for row in open311.get("requests.json")}
+    assert listed[number] is None and listed[partners] == "https://gambar.example/a.jpg"

@@ -53,6 +53,13 @@ package struct ReadRequests: Sendable {
         }
     }
 
+    /// Those of the numbers whose reports partners filed; what others wrote is not read as theirs. Cost: one query on an index.
+    package func filedByPartners(_ numbers: [ReportNumber]) async throws -> Set<ReportNumber> {
+        guard !numbers.isEmpty else { return [] }
+        let channel = book.city.settings.partners.channel
+        return try await book.engine.read { try Reports($0).numbers(numbers, through: channel) }
+    }
+
     /// What may be told of what happened to public reports, in the order of `Publications.updates`.
     package func updates(in span: ClosedRange<Int64>, offset: Int, most: Int) async throws -> [PublicUpdate] {
         guard Policy.grant(.history, to: .public, of: .public) == .all else { return [] }

@@ -64,8 +64,22 @@ struct PlaceReader: Sendable {
                 if !name.kelurahan.contains(alias.code) { name.kelurahan.append(alias.code) }
             }
         }
-        names = Dictionary(grouping: found.values) { $0.words[0] }
+        names = Dictionary(grouping: Self.alike(Array(found.values))) { $0.words[0] }
             .mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    }
+
+    /// A name that is written in one word and in two is the same name: both stand for all places that are called so.
+    private static func alike(_ names: [Name]) -> [Name] {
+        Dictionary(grouping: names) { $0.words.joined() }.values.flatMap { same in
+            same.map { name in
+                var name = name
+                for other in same {
+                    name.kelurahan += other.kelurahan.filter { !name.kelurahan.contains($0) }
+                    name.larger += other.larger.filter { !name.larger.contains($0) }
+                }
+                return name
+            }
+        }
     }
 
     /// `isLocation`: the text is about nothing but the place, so that also what it says in passing may be it.

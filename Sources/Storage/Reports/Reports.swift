@@ -101,6 +101,19 @@ package struct Reports {
         if changed == 0 { throw StoreError.notFound }
     }
 
+    /// Those of the numbers whose reports came in through a channel. Cost: one query on an index.
+    package func numbers(_ numbers: [ReportNumber], through channel: ChannelCode) throws -> Set<ReportNumber> {
+        let names = numbers.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        let rows = try session.rows(
+            "SELECT number FROM report WHERE channel = $1 AND number IN (\(names))",
+            [.text(channel.text)] + numbers.map { .text($0.text) })
+        return Set(
+            try rows.map { row in
+                var cells = row.cells
+                return ReportNumber(try cells.text())
+            })
+    }
+
     /// Closed reports with this visibility whose content is still there, the longest closed first.
     ///
     /// `instant`: closed at or before, in seconds since 1970 UTC. Cost: one query on an index.

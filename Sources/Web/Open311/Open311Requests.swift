@@ -73,7 +73,7 @@ struct Open311Requests: Sendable {
         _ query: Open311Query, _ parameters: Open311Parameters, _ request: Request, as format: Open311Writer.Format
     ) async throws -> [UInt8] {
         let reports = try await read.list(query.query)
-        let writer = item(parameters, request, query.query.near?.centre)
+        let writer = try await item(reports, parameters, request, query.query.near?.centre)
         return Open311Writer.list("service_requests", of: "request", reports, as: format) { writer.write($0, to: &$1) }
     }
 
@@ -81,7 +81,8 @@ struct Open311Requests: Sendable {
         _ reports: [ReadRequests.Shown], _ parameters: Open311Parameters, _ request: Request,
         as format: Open311Writer.Format
     ) async throws -> Response {
-        let writer = item(parameters, request, nil)
+        let whole = reports.compactMap { shown in if case .whole(let report) = shown { report } else { nil } }
+        let writer = try await item(whole, parameters, request, nil)
         let bytes = Open311Writer.list("service_requests", of: "request", reports, as: format) { shown, item in
             switch shown {
             case .whole(let report): writer.write(report, to: &item)
@@ -93,10 +94,14 @@ struct Open311Requests: Sendable {
         return Response(bytes, as: format)
     }
 
-    private func item(_ parameters: Open311Parameters, _ request: Request, _ centre: Coordinate?) -> Open311Item {
-        Open311Item(
+    private func item(
+        _ reports: [PublicReport], _ parameters: Open311Parameters, _ request: Request, _ centre: Coordinate?
+    ) async throws -> Open311Item {
+        let linked = reports.filter { Open311Media.address(in: $0.additional) != nil }
+        return Open311Item(
             words: names[request.language(named: parameters["locale"])], origin: request.origin, centre: centre,
-            isExtended: parameters.wantsExtensions)
+            isExtended: parameters.wantsExtensions,
+            linked: try await read.filedByPartners(linked.map(\.number)))
     }
 }
 
@@ -109,6 +114,8 @@ struct Open311Item {
     let centre: Coordinate?
     /// With more than the standard's fields.
     let isExtended: Bool
+    /// Whose words may name a picture that is kept elsewhere.
+    let linked: Set<ReportNumber>
 
     func write(_ report: PublicReport, to item: inout Open311Writer) {
         let number = report.number.text
@@ -129,7 +136,8 @@ struct Open311Item {
         item.field("zipcode", nil)
         item.field("lat", degrees: report.point?.latitude)
         item.field("long", degrees: report.point?.longitude)
-        item.field("media_url", pictures(report).first ?? Open311Media.address(in: report.additional))
+        let elsewhere = linked.contains(report.number) ? Open311Media.address(in: report.additional) : nil
+        item.field("media_url", pictures(report).first ?? elsewhere)
         if let centre, let point = report.point {
             item.field("distance", number: Int(point.metres(to: centre).rounded()))
         }
