@@ -209,6 +209,22 @@ struct ExchangeTests {
         try await house.close()
     }
 
+    @Test func `an id of two columns is one line, and asked for so`() async throws {
+        let house = try await TestHouse()
+        let mapping = Self.mapping.replacingOccurrences(
+            of: #""Tracking""#, with: #"["Tracking", "Judul"]"#)
+        #expect(mapping != Self.mapping)
+        let (sums, _) = try await Self.take(
+            Self.head + "T-1;Tahun  2026;Lampu jalan mati di depan sekolah;;;;;;\n", mapping, in: house)
+        #expect(sums.filed + sums.waiting == 1)
+        let read = ReadStandings(book: house.book)
+        let asked = ExchangeMapping.externalID(" T-1\tTahun 2026 ")
+        #expect(asked == "T-1 Tahun 2026")
+        let found = try await read([asked, "T-1"], of: Self.channel)
+        #expect(found.map { $0.number != nil || $0.isWaiting } == [true, false])
+        try await house.close()
+    }
+
     @Test func `a table without the columns is refused as a whole, a mapping without sense too`() throws {
         let mapping = try ExchangeMapping(json: Array(Self.mapping.utf8))
         var reader = ExchangeRows(mapping)

@@ -70,8 +70,13 @@ package struct ExchangeMapping: Sendable {
     /// The categories that the mapping names.
     package var namedCategories: Set<CategorySlug> { Set(categories.values) }
 
-    /// What another system calls it; empty where it says nothing.
-    package func externalID(_ row: [String: String]) -> String { joined("external_id", row) }
+    /// What another system calls it, in one line, as it is asked for later; empty where it says nothing.
+    package func externalID(_ row: [String: String]) -> String { Self.externalID(joined("external_id", row)) }
+
+    /// The same of words as they are typed: all blanks and line breaks between them are one blank.
+    package static func externalID(_ text: String) -> String {
+        CleanText.cleaned(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 
     /// A row as a report; private unless its words for it are among those that the mapping calls public.
     package func report(_ row: [String: String], channel: ChannelCode) -> IncomingRow {

@@ -98,7 +98,7 @@ struct IntakeExportCommand: AsyncParsableCommand {
         if format == .csv { try write(["external_id", "number", "state", "changed_at"]) }
         var ids: [String] = []
         while let line = readLine() {
-            let id = CleanText.cleaned(line)
+            let id = ExchangeMapping.externalID(line)
             if !id.isEmpty { ids.append(id) }
             guard ids.count == Self.batch else { continue }
             for standing in try await read(ids, of: ChannelCode(channel)) { try write(standing) }
