@@ -105,7 +105,7 @@ package struct Casebook: Sendable {
     package func heardOfWritesElsewhere() {
         replies.forget()
         channels.forget()
-        hooks.partners = nil
+        hooks.forgetPartners()
         partnerKeys.forget()
         rush.wake()
         news.postElsewhere(units: Set(city.units.all.map(\.code)))

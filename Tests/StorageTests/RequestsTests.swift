@@ -152,6 +152,33 @@ import Testing
         #expect(walks.count == 8 && walks.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
     }
 
+    @Test func `a place is looked for by its cells, however many there are`() async throws {
+        let plan = try await Self.plan(few: 50) { query in
+            query.filed = 0...200 * Self.day
+            query.near = Coordinate(latitude: -6.21, longitude: 106.83).map { .init(centre: $0, metres: 900) }
+        }
+        #expect(plan.filter { $0.contains("publication_newest") }.count == 1, "\(plan)")
+        for index in ["publication_near", "publication_over"] {
+            #expect(plan.filter { $0.contains("\(index) (cell>? AND cell<?)") }.count >= 10, "\(plan)")
+        }
+    }
+
+    @Test func `a thousand categories are asked for in one of few texts`() async throws {
+        try await TemporaryEngine.with { engine in
+            try await Self.fill(engine)
+            for count in [3, 1_000] {
+                var query = RequestQuery()
+                query.changed = 0...400 * Self.day
+                query.categories = (1..<count).map { CategorySlug("other-\($0)") } + [CategorySlug("rare")]
+                let found = try await engine.read { [query] in try Publications($0).requests(query, few: -1) }
+                #expect(Set(found.map(\.category.text)) == ["rare"])
+                query.categories.append(CategorySlug("category-1"))
+                let more = try await engine.read { [query] in try Publications($0).requests(query) }
+                #expect(more.count > found.count)
+            }
+        }
+    }
+
     @Test func `what few reports have is looked up, and no list is walked along`() async throws {
         let plan = try await Self.plan(few: 100) { query in
             query.filed = 0...200 * Self.day

@@ -94,7 +94,7 @@ package struct FileReport: Sendable {
                 try DetailSeal(key, of: id, random: book.random)
                     .seal(EventDetail(note: question), at: PreparedReport.questionPlace)
             } ?? nil,
-            mark: mark, photos: request.photos
+            mark: mark, isQuestionTold: request.isQuestionTold, photos: request.photos
         )
         return (prepared, key)
     }
@@ -140,9 +140,8 @@ package struct FileReport: Sendable {
                 try Reports(session).insert(row)
                 // The history of a report that is held back begins when it goes to its unit.
                 if !report.isHeld { try Events(session).begin(events, of: row.id) }
-                // Who filed it knows of what stands in the history so far.
                 if let contact = report.contact {
-                    try ContactLinks(session).add(contact, told: Int64(events.count), to: row.id)
+                    try ContactLinks(session).add(contact, told: Int64(report.told), to: row.id)
                 }
                 try publish(session)
                 for photo in report.photos { try Photos(session).insert(photo, of: row.id) }

@@ -21,6 +21,8 @@ package struct FilingRequest: Sendable {
     package var contact: ContactAddress?
     /// What the reporter is asked as soon as it is filed; the clock waits for the answer (DESIGN 4.3).
     package var question: String?
+    /// Whoever filed it is told of the question in the answer; else with the news.
+    var isQuestionTold = true
     /// Its number, where it was promised before; nil for a new one.
     package var number: ReportNumber?
     /// How its kelurahan came to be known, where there is no point.

@@ -30,6 +30,9 @@ struct PreparedReport: Sendable {
     var question: [UInt8]?
     /// Nil only for a made-up report.
     var mark: IntakeMark?
+    /// How many of the first events whoever filed it knows of.
+    var told: Int { question == nil || isQuestionTold ? firstEvents.count : 1 }
+    var isQuestionTold = true
     /// Photos whose files are there already.
     var photos: [StoredPhoto] = []
 

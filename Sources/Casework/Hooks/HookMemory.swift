@@ -6,7 +6,14 @@ import Synchronization
 ///
 /// Filled when first needed; whoever changes what it holds says so.
 final class HookMemory: Sendable {
-    private let kept = Mutex<(key: HookKey?, partners: [ChannelCode: HookPartner]?)>((nil, nil))
+    private struct Kept {
+        var key: HookKey?
+        var partners: [ChannelCode: HookPartner]?
+        /// Counts what made the partners out of date.
+        var edition = 0
+    }
+
+    private let kept = Mutex(Kept())
     private let listening = Mutex<[HookListener]>([])
     private let hearsAnybody = Atomic(false)
 
@@ -15,11 +22,16 @@ final class HookMemory: Sendable {
         set { kept.withLock { $0.key = newValue } }
     }
 
-    /// Nil until they are read, and after a change.
-    var partners: [ChannelCode: HookPartner]? {
-        get { kept.withLock { $0.partners } }
-        set { kept.withLock { $0.partners = newValue } }
+    /// The partners, nil until they are read and after a change; and how often there was one.
+    var partners: (known: [ChannelCode: HookPartner]?, edition: Int) { kept.withLock { ($0.partners, $0.edition) } }
+
+    /// Keeps what was read, unless something changed since the edition.
+    func keep(_ partners: [ChannelCode: HookPartner], of edition: Int) {
+        kept.withLock { if $0.edition == edition { $0.partners = partners } }
     }
+
+    /// After the commit of a change, whoever made it.
+    func forgetPartners() { kept.withLock { ($0.partners, $0.edition) = (nil, $0.edition + 1) } }
 
     /// The systems that are told of changes. Where there are none, filing pays one look at one word.
     var listeners: [HookListener] {

@@ -40,12 +40,13 @@ extension HookPartner {
 extension Casebook {
     /// The partners by their channels. Cost: none, but for the first time and after a change.
     func partners() async throws -> [ChannelCode: HookPartner] {
-        if let known = hooks.partners { return known }
+        let (known, edition) = hooks.partners
+        if let known { return known }
         let seal = try await HookSeal(self)
         let stored = try await engine.read { try HookChannels($0).list() }
         let partners = try stored.map { try HookPartner($0, seal) }
         let byChannel = Dictionary(partners.map { ($0.channel, $0) }, uniquingKeysWith: { first, _ in first })
-        hooks.partners = byChannel
+        hooks.keep(byChannel, of: edition)
         return byChannel
     }
 }

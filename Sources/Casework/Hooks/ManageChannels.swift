@@ -122,7 +122,7 @@ package struct ManageChannels: Sendable {
             try book.accessLog(in: session, by: officer, at: now).append(.hook, about: ChannelSwitch.mark(of: code))
             try HookChannels(session).save(stored)
         }
-        book.hooks.partners = nil
+        book.hooks.forgetPartners()
     }
 
     private func check(_ officer: Officer) throws(CaseError) {

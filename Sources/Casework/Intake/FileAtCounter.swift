@@ -82,7 +82,6 @@ package struct FileAtCounter: Sendable {
         request.mark = IntakeMark(report, keys: book.keys)
         request.manner = .channel
         request.placeSource = source
-        request.question = book.question(about: draft)
         request.contact = report.contact
         let (view, now) = (book.newViewID(), book.clock.now())
         request.alongside = { [book] row in

@@ -22,6 +22,8 @@ package struct IncomingReport: Sendable {
     package var photos: [[UInt8]] = []
     /// It came while its channel was open, so it is taken in also where that is closed since.
     package var isLetIn = false
+    /// Its sender hears at once what is asked back.
+    package var isAskable = true
     /// Where news of it may be sent; goes to the vault and nowhere else.
     package var contact: ContactAddress?
 

@@ -131,9 +131,11 @@ package struct IntakeDesk: Sendable {
         request.manner = .channel
         request.isLetIn = true
         request.number = item.number
-        request.question = book.question(about: draft)
         request.photos = keeps ? photos : []
         request.kept = content.contact.flatMap { ContactHandle(bytes: $0) }
+        // Its sender hears with the next batch of news that there is something to read.
+        request.question = request.kept == nil ? nil : book.question(about: draft)
+        request.isQuestionTold = false
         let doomed = doomed(item) + (keeps ? [] : photos.flatMap(\.files).map { .file($0) })
         let close = closing(item, dismissedAs: nil, doomed, by: officer)
         request.alongside = { row in { try close($0, row) } }

@@ -10,7 +10,9 @@ struct IntakeMark: Sendable {
     private let fingerprints: [[UInt8]]
 
     init(_ report: IncomingReport, keys: KeyRing) {
-        let texts = [report.story, report.location, report.additional, report.category?.text ?? ""]
+        // Blanks and invisible characters may be lost on a way and not on another.
+        let words = [report.story, report.location, report.additional].map { CleanText.cleaned($0) }
+        let texts = words + [report.category?.text ?? ""]
         // Who may read it is part of what was said: a correction must not be taken for the same message.
         let visibility = report.visibility.rawValue
         let point = report.point.map { "\($0.coordinate.latitude) \($0.coordinate.longitude)" }

@@ -92,12 +92,8 @@ package struct TakeInReport: Sendable {
     package func isStoryKnown(_ report: IncomingReport) async throws -> Bool {
         guard case .report(let stored)? = try await known(IntakeMark(report, keys: book.keys)), stored.sealed != nil
         else { return false }
-        return isStory(of: report, in: try book.seal.open(stored.sealed, of: stored.id))
-    }
-
-    private func isStory(of report: IncomingReport, in content: ReportContent) -> Bool {
         guard case .draft(let draft, _) = IncomingReading(book: book)(report) else { return false }
-        return content.story == draft.story
+        return try book.seal.open(stored.sealed, of: stored.id).story == draft.story
     }
 
     // MARK: What is known already
@@ -115,11 +111,18 @@ package struct TakeInReport: Sendable {
             // The photos and the address are there, or the reporter took them away.
             guard stored.sealed != nil else { throw CaseError.erased }
             let content = try book.seal.open(stored.sealed, of: stored.id)
-            // An early version did not keep what arrived.
-            let isSame = content.received.map(mark.isSame) ?? isStory(of: report, in: content)
+            let isSame = content.received.map(mark.isSame) ?? isLike(report, stored, content)
             guard isSame else { throw CaseError.idTaken }
             return .filed(FiledReport(again: stored, content, book))
         }
+    }
+
+    /// For what was filed by an early version, which did not keep what arrived.
+    private func isLike(_ report: IncomingReport, _ stored: StoredReport, _ content: ReportContent) -> Bool {
+        guard case .draft(let draft, _) = IncomingReading(book: book)(report) else { return false }
+        return content.story == draft.story && content.location == draft.location
+            && content.additional == draft.additional && content.coordinate == draft.point?.coordinate
+            && stored.visibility == draft.visibility
     }
 
     private enum Known: Sendable {
@@ -165,7 +168,8 @@ package struct TakeInReport: Sendable {
         request.manner = .channel
         request.isLetIn = report.isLetIn
         request.placeSource = read.source
-        request.question = book.question(about: draft)
+        // A clock that waits for an answer waits for ever where nobody can be asked.
+        request.question = report.isAskable && report.contact != nil ? book.question(about: draft) : nil
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
         request.contact = report.contact
         if let alongside { request.alongside = { try alongside(.report($0.number, receipt: secret.code)) } }

@@ -39,6 +39,8 @@ package struct IntakeReference: Equatable, Sendable {
 package enum WaitReason: String, CaseIterable, Sendable {
     /// Nothing in it can be understood.
     case unreadable
+    /// An answer to something of ours that asked nothing, or not of its sender.
+    case reply
     /// A partner's message that is not in the form that was agreed.
     case misshapen
     /// There are no words.

@@ -1,11 +1,12 @@
 import Casework
 import Wire
 
-/// Takes an address out of bytes in which it may stand: an answer quotes whom our letter went to.
+/// Takes an address out of what it may stand in: an answer quotes whom our letter went to, and many programs end a message
+/// with it.
 enum HiddenAddress {
     /// However its letters are written: with soft line breaks and codes of quoted-printable, and as a page's link has them.
     ///
-    /// Cost: the product of both lengths at worst; the bytes are those of a waiting original, 256 KiB at most.
+    /// Cost: the product of both lengths at worst; the bytes are those of a waiting original or of the words that are read, 256 KiB at most.
     static func hidden(_ address: MailAddress, in bytes: [UInt8]) -> [UInt8] {
         let wanted = Array(address.text.utf8).map(lowercased)
         var kept: [UInt8] = []
@@ -21,6 +22,11 @@ enum HiddenAddress {
             }
         }
         return kept
+    }
+
+    /// The same of what was read.
+    static func hidden(_ address: MailAddress, in text: String) -> String {
+        String(decoding: hidden(address, in: Array(text.utf8)), as: UTF8.self)
     }
 
     /// Behind the address that begins here; nil where it does not.

@@ -29,11 +29,14 @@ struct ReadMail {
     private static let smallestInline = 16 << 10
     private static let videoEndings = ["mp4", "mov", "3gp", "3gpp", "avi", "mkv", "webm", "m4v", "wmv"]
 
-    init(_ message: MailEntity) {
+    /// `sender`: whose address stands nowhere in it.
+    init(_ message: MailEntity, from sender: MailAddress?) {
         subject = WrittenReceipts.hidden(in: message.headers.text("subject") ?? "")
         var parts: [String] = []
         read(message, into: &parts, isRelated: false)
         text = WrittenReceipts.hidden(in: parts.joined(separator: "\n\n"))
+        guard let sender else { return }
+        (subject, text) = (HiddenAddress.hidden(sender, in: subject), HiddenAddress.hidden(sender, in: text))
     }
 
     private mutating func read(_ entity: MailEntity, into parts: inout [String], isRelated: Bool) {

@@ -65,9 +65,12 @@ package struct TakeInMail: Sendable {
     private func read(_ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
         let mail: ReadMail
         do {
-            mail = ReadMail(try MailParser.parse(bytes))
+            mail = ReadMail(try MailParser.parse(bytes), from: envelope.sender)
         } catch {
-            return try await keepAtDesk(bytes, envelope)
+            // Words in front of what nobody can read are words all the same.
+            let front = try? MailParser.parse(Array(bytes.prefix(Self.front)))
+            let read = front.map { ReadMail($0, from: envelope.sender) }
+            return try await keepAtDesk(bytes, read, envelope, .unreadable)
         }
         // Words beside what nobody can read are not all of it.
         let isWhole = !mail.isEncrypted && !mail.isCut
@@ -75,8 +78,11 @@ package struct TakeInMail: Sendable {
             return try await takeAnswer(mail, isWhole: isWhole, bytes, envelope)
         }
         if isWhole { return try await takeIn(mail, bytes, envelope) }
-        return try await keepAtDesk(bytes, envelope, mail.isCut ? mail : nil)
+        return try await keepAtDesk(bytes, mail, envelope, mail.isCut ? .tooLong : .unreadable)
     }
+
+    /// Bytes of a message that is too large.
+    private static let front = 256 << 10
 
     /// Who wrote a message and what it answers.
     private struct Envelope {
@@ -95,6 +101,9 @@ package struct TakeInMail: Sendable {
 
     private func takeIn(_ mail: ReadMail, _ bytes: [UInt8], _ envelope: Envelope) async throws -> Outcome {
         var report = MailReport(mail, city: book.city).incoming(channel)
+        guard CleanText.visibleLength(report.story + report.location + report.additional) > 0 else {
+            return try await keepAtDesk(bytes, mail, envelope, .empty)
+        }
         report.contact = contact(envelope)
         report.externalID = envelope.messageID ?? Self.digest(bytes)
         var letter = letter(to: envelope)
@@ -131,16 +140,16 @@ package struct TakeInMail: Sendable {
                 return .answered
             }
         }
-        return try await keepAtDesk(bytes, envelope, mail.isCut ? mail : nil)
+        return try await keepAtDesk(bytes, mail, envelope, mail.isCut ? .tooLong : isWhole ? .reply : .unreadable)
     }
 
     // MARK: The desk
 
     /// Nobody is told where it answers something of ours.
     ///
-    /// `mail`: what is understood of a message that has more text than is read.
+    /// `mail`: what is understood of it.
     private func keepAtDesk(
-        _ bytes: [UInt8], _ envelope: Envelope, _ mail: ReadMail? = nil
+        _ bytes: [UInt8], _ mail: ReadMail?, _ envelope: Envelope, _ reason: WaitReason
     ) async throws -> Outcome {
         var original = WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes))
         if let sender = envelope.sender { original = HiddenAddress.hidden(sender, in: original) }
@@ -153,8 +162,7 @@ package struct TakeInMail: Sendable {
         var letter = isNew ? letter(to: envelope) : nil
         letter?.refused = mail?.refused ?? []
         try await promising(letter) { [report] take in
-            .waiting(
-                try await take.waiting(report, original: original, reason: mail == nil ? .unreadable : .tooLong))
+            .waiting(try await take.waiting(report, original: original, reason: reason))
         }
         return .takenIn
     }

@@ -72,11 +72,13 @@ package struct EndThreads: Sendable {
         let end = try await talk.threads.ending(open)
         let isPosted = try await talk.threads.posts(through: channel)
         let texts = Last<[String]>()
+        var report = thread.report(of: channel, contact)
+        // Nobody waits in this thread for a question any more.
+        report.isAskable = false
         do {
-            return try await talk.replying(to: isPosted ? contact : nil, channel, language) { reply in
-                let taken = try await talk.taken(thread, channel, contact, isAnswered: thread.isAnswered ?? false) {
+            return try await talk.replying(to: isPosted ? contact : nil, channel, language) { [report] reply in
+                let taken = try await talk.taken(thread, as: report, isAnswered: thread.isAnswered ?? false) {
                     becoming in
-                    // Nobody waits in this thread for the answer to a question any more.
                     let says = try TalkWithReporter.said(of: thread, becoming).0.filter { $0 != .question }
                     let made = try reply.made(of: says, .end)
                     texts.set(made.answer.replies)

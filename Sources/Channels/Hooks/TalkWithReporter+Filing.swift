@@ -39,10 +39,9 @@ extension TalkWithReporter {
     /// Where another message came under the same name before, with other words, it gets a name of its own. So it does where
     /// that one's report was erased, if somebody has answered since: nobody repeats that.
     func taken(
-        _ thread: Conversation, _ channel: ChannelCode, _ contact: ContactAddress?, isAnswered: Bool,
+        _ thread: Conversation, as report: IncomingReport, isAnswered: Bool,
         _ alongside: @escaping TakeInReport.Alongside
     ) async throws -> TakenIn {
-        let report = thread.report(of: channel, contact)
         do {
             return try await takeIn(report, alongside: alongside)
         } catch CaseError.erased where !isAnswered {

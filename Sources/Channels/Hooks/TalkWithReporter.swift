@@ -143,8 +143,9 @@ package struct TalkWithReporter: Sendable {
     ) async throws -> (HookAnswer, ThreadRules.Next) {
         let settle = try await threads.settling(talk.marks, talk.open)
         let last = Last<(HookAnswer, ThreadRules.Next)>()
+        let report = thread.report(of: contact.channel, contact)
         let taken = try await taken(
-            thread, contact.channel, contact, isAnswered: thread.externalID != talk.marks.externalID
+            thread, as: report, isAnswered: thread.externalID != talk.marks.externalID
         ) { becoming in
             let (more, next) = try Self.said(of: thread, becoming)
             let made = try reply.made(of: says + more, try next.change)

@@ -7,6 +7,8 @@ struct CurlProcess {
     /// After which it is ended from outside.
     let seconds: Int
 
+    private static let tooLarge: Int32 = 63
+
     /// Blocks until its end.
     ///
     /// - Returns: what it wrote; nil where it could not be started or failed.
@@ -28,7 +30,8 @@ struct CurlProcess {
         try? input.fileHandleForWriting.close()
         let written = try? output.fileHandleForReading.readToEnd()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
+        // What it says after more than it may read is as good: nothing of an answer but its status is looked at.
+        guard [0, Self.tooLarge].contains(process.terminationStatus) else { return nil }
         return written.map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -4,6 +4,8 @@ import Domain
 struct RequestSQL {
     private(set) var values: [SQLValue] = []
     private let query: RequestQuery
+    /// What stands for the values of a list, of each that was bound.
+    private var lists: [List: String] = [:]
     /// When a report changed: of a closed one, when it was closed.
     private static let changed = "coalesce(closed_at, changed_at)"
 
@@ -87,7 +89,7 @@ struct RequestSQL {
     private static let orWaiting = " UNION ALL SELECT key FROM publication_waiting"
 
     private mutating func keys(of terms: [SearchTerm]) -> String {
-        let names = terms.map { bind(.integer($0.value)) }.joined(separator: ", ")
+        let names = list(.terms, terms.map { .integer($0.value) })
         return "SELECT key FROM publication_term\(joined(["term IN (\(names))"] + spans("filed_at", query.filed)))"
     }
 
@@ -102,7 +104,7 @@ struct RequestSQL {
             let places = cells.map { "cell BETWEEN \($0) AND \($1) AND \(states)" }
             let condition = "(\(places.joined(separator: " OR ")))"
             return "SELECT key FROM publication"
-                + (isWithin ? filter([condition] + spans("filed_at", query.filed)) : joined([condition]))
+                + (isWithin ? filter([condition] + spans("filed_at + 0", query.filed)) : joined([condition]))
         }.joined(separator: " UNION ALL ")
     }
 
@@ -115,7 +117,7 @@ struct RequestSQL {
     private mutating func filter(_ conditions: [String], besides known: SearchTerm? = nil) -> String {
         var conditions = conditions
         if !query.categories.isEmpty {
-            let codes = query.categories.map { bind(.text($0.text)) }.joined(separator: ", ")
+            let codes = list(.categories, query.categories.map { .text($0.text) })
             conditions.append("category || '' IN (\(codes))")
         }
         if let isOpen = query.isOpen { conditions.append(isOpen ? Schema.openStates : Schema.overStates) }
@@ -159,6 +161,19 @@ struct RequestSQL {
 
     private var page: String {
         mutating get { "LIMIT \(bind(.integer(Int64(query.limit)))) OFFSET \(bind(.integer(Int64(query.offset))))" }
+    }
+
+    private enum List { case categories, terms }
+
+    /// Binds a list once for a query, its last value again up to a power of two: the engine keeps every text of a query
+    /// that it has seen.
+    private mutating func list(_ list: List, _ values: [SQLValue]) -> String {
+        if let known = lists[list] { return known }
+        var length = 1
+        while length < values.count { length *= 2 }
+        let names = (0..<length).map { bind(values[min($0, values.count - 1)]) }.joined(separator: ", ")
+        lists[list] = names
+        return names
     }
 
     private mutating func bind(_ value: SQLValue) -> String {

@@ -162,7 +162,7 @@ struct FormFlow: Sendable {
         if mayWait(input), !input.delay.isEmpty { request.delayDays = Int(input.delay) ?? -1 }
         do {
             let filed = try await file(request)
-            let lost = try await drafts.attach(to: draft.visibility, of: holder)
+            let lost = try await drafts.attach(to: filed.visibility, of: holder)
             return .sent(
                 TerkirimPage.Sent(
                     number: filed.number, dueAt: filed.dueAt, dispatchAt: filed.dispatchAt, unit: filed.unit,

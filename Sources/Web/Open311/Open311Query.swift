@@ -40,7 +40,7 @@ struct Open311Query: Sendable {
         guard codes.count <= mostNumbers else {
             throw Refusal(.badRequest, sentence: "open311_too_many", field: "service_code", number: mostNumbers)
         }
-        query.categories = codes.map { CategorySlug($0) }
+        query.categories = Set(codes).sorted().map { CategorySlug($0) }
         query.isOpen = try isOpen(parameters)
         let filed = try span(parameters, ("start_date", "end_date"), offset: offset, now: now)
         query.changed = try span(parameters, ("updated_after", "updated_before"), offset: offset, now: now)

@@ -110,20 +110,23 @@ package struct HTMLText {
         }
     }
 
-    /// Behind the next `>` outside of quotes.
+    /// Behind the next `>` outside of quotes, which begin behind `=`; of one that never ends, behind the next at all.
     private static func behindTag(_ rest: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var quote: Unicode.Scalar?
+        var isValue = false
         for place in rest.indices {
             let scalar = rest[place]
             if let open = quote {
                 if scalar == open { quote = nil }
             } else if scalar == ">" {
                 return rest[(place + 1)...]
-            } else if scalar == "\"" || scalar == "'" {
+            } else if isValue, scalar == "\"" || scalar == "'" {
                 quote = scalar
             }
+            if !scalar.properties.isWhitespace { isValue = scalar == "=" }
         }
-        return rest[rest.endIndex...]
+        guard quote != nil, let end = rest.firstIndex(of: ">") else { return rest[rest.endIndex...] }
+        return rest[(end + 1)...]
     }
 
     /// Behind the next occurrence of a mark, capitals or not; nil where there is none.

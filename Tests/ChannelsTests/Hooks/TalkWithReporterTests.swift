@@ -74,6 +74,8 @@ struct TalkWithReporterTests {
         #expect(try await end() == 1)
         #expect(try await partner.rows("hook_thread") == 0)
         #expect(try await partner.rows("report") == 1)
+        // Nobody would hear of a question, and the clock would wait for ever.
+        #expect(try await partner.rows("event WHERE kind = 'asked'") == 0)
         #expect(try await end() == 0)
     }
 

@@ -70,6 +70,8 @@ struct MailTextTests {
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a b\n"), ("<scr", ""), ("a<", "a<\n"),
         ("&#0;&#xD800;", "&#0;&#xD800;\n"),
         ("<STYLE>x</STYLE>y", "y\n"), ("<p title='>'>a", "a\n"),
+        ("<font face='Arial>Ada</font> <b>lubang</b>", "Ada lubang\n"),
+        ("<p class=x it's>Ada lubang", "Ada lubang\n"),
     ])
     func `html becomes what a person reads`(html: String, text: String) {
         func trimmed(_ text: String) -> String {
