@@ -371,6 +371,17 @@ def test_a_units_own_system_gets_the_lines_of_its_queue(house, officers, admin, 
     drop(officers, admin, subscription)
 
 
+def test_an_answer_longer_than_is_read_counts_by_its_status(house, officers, admin, receiver):
+    receiver.got.clear()
+    receiver.status, receiver.says = 200, b"x" * 100_000
+    subscription = subscribe(officers, admin, receiver)
+    house.file(draft(Receipt(), visibility="public"))
+    receiver.wait_for(1)
+    settled(officers, admin, lambda row: row["id"] == subscription["id"], "subscriptions", done=1, waiting=0)
+    receiver.status, receiver.says = 204, b""
+    drop(officers, admin, subscription)
+
+
 def test_no_redirect_is_followed_and_what_fails_waits(house, officers, admin, receiver):
     receiver.got.clear()
     receiver.status = 302

@@ -63,6 +63,7 @@ class Receiver:
             check=True, capture_output=True,
         )
         self.status, self.got, self.arrived = 204, [], threading.Condition()
+        self.says = b""
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -74,8 +75,9 @@ class Receiver:
                 self.send_response(outer.status)
                 if outer.status == 302:
                     self.send_header("Location", "/elsewhere")
-                self.send_header("Content-Length", "0")
+                self.send_header("Content-Length", str(len(outer.says)))
                 self.end_headers()
+                self.wfile.write(outer.says)
 
             def log_message(self, *_):
                 pass
