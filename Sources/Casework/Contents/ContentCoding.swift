@@ -3,9 +3,9 @@ import Storage
 /// The bytes of a report's content, before they are sealed and after they were opened.
 ///
 /// Shape: version 1, then what `ReportContent` holds, in its order; where something was received, version 2 and the 32 bytes
-/// of its mark at the end. A text is the count of its UTF-8 bytes and those
-/// bytes; a list is its count and its elements; an optional number is 0, or 1 and the number. Counts and offsets take
-/// four bytes, numbers the eight of IEEE 754, all with the least significant byte first. Nothing follows.
+/// of its mark at the end. A text is the count of its UTF-8 bytes and those bytes; a list is its count and its elements; an
+/// optional number is 0, or 1 and the number. Counts and offsets take four bytes, numbers the eight of IEEE 754, all with the
+/// least significant byte first. Nothing follows.
 /// Sensitivity: location and wording.
 enum ContentCoding {
     private static let markSize = 32

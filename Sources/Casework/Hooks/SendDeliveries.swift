@@ -5,10 +5,8 @@ import Storage
 package struct SendDeliveries: Sendable {
     /// Seconds from one try to the next; a message is given up after one more try than there are waits.
     package static let waits: [Int64] = [60, 300, 900, 3_600, 3 * 3_600, 8 * 3_600, 24 * 3_600]
-    /// Older than that is given up after a few tries.
+    /// What is tried for longer is given up however often it was tried.
     private static let longestSeconds: Int64 = 3 * 24 * 3_600
-    /// Also where it is old already: it was left alone because of others, or an admin gave it another round.
-    private static let fewTries = 4
     private static let batch = 64
     private static let targetsAtOnce = 4
     /// A target that answers slowly has the rest of its messages in the next round: others are not to wait for it.
@@ -105,8 +103,8 @@ package struct SendDeliveries: Sendable {
         let now = book.clock.now()
         after.status = status.map(Int64.init)
         let place = Int(after.attempts) - 1
-        let isOld = now - after.at >= Self.longestSeconds
-        guard Self.waits.indices.contains(place), !isOld || after.attempts < Self.fewTries else {
+        let since = after.revivedAt ?? after.at
+        guard Self.waits.indices.contains(place), now - since < Self.longestSeconds else {
             after.state = .dead
             return after
         }

@@ -134,7 +134,8 @@ package struct IntakeDesk: Sendable {
         request.photos = keeps ? photos : []
         request.kept = content.contact.flatMap { ContactHandle(bytes: $0) }
         // Its sender hears with the next batch of news that there is something to read.
-        request.question = request.kept == nil ? nil : book.question(about: draft)
+        let isReached = try await reaches(item.channel)
+        request.question = request.kept != nil && isReached ? book.question(about: draft) : nil
         request.isQuestionTold = false
         let doomed = doomed(item) + (keeps ? [] : photos.flatMap(\.files).map { .file($0) })
         let close = closing(item, dismissedAs: nil, doomed, by: officer)
@@ -142,6 +143,12 @@ package struct IntakeDesk: Sendable {
         let filed = try await FileReport(book: book)(request)
         try? await FinishErasures(book: book)()
         return filed
+    }
+
+    /// Whether news go out through a channel: of a partner's messages only where there is an address for replies.
+    private func reaches(_ code: ChannelCode) async throws -> Bool {
+        guard book.city.channel(code)?.adapter == .webhook else { return true }
+        return try await book.partners()[code]?.endpoint != nil
     }
 
     /// The point that came with it, unless it lies outside or elsewhere than what the desk has chosen.

@@ -96,6 +96,17 @@ package struct TakeInReport: Sendable {
         return try book.seal.open(stored.sealed, of: stored.id).story == draft.story
     }
 
+    /// Whether a report like this is filed with a question.
+    package func asks(about report: IncomingReport) -> Bool {
+        guard case .draft(let draft, _) = IncomingReading(book: book)(report) else { return false }
+        return question(about: report, draft) != nil
+    }
+
+    /// A clock that waits for an answer waits for ever where nobody can be asked.
+    private func question(about report: IncomingReport, _ draft: ReportDraft) -> String? {
+        report.isAskable && report.contact != nil ? book.question(about: draft) : nil
+    }
+
     // MARK: What is known already
 
     private func again(_ report: IncomingReport, _ known: Known, _ mark: IntakeMark) async throws -> TakenIn {
@@ -168,8 +179,7 @@ package struct TakeInReport: Sendable {
         request.manner = .channel
         request.isLetIn = report.isLetIn
         request.placeSource = read.source
-        // A clock that waits for an answer waits for ever where nobody can be asked.
-        request.question = report.isAskable && report.contact != nil ? book.question(about: draft) : nil
+        request.question = question(about: report, draft)
         request.photos = photos.enumerated().map { $0.element.row(at: Int64($0.offset + 1), book.clock.now()) }
         request.contact = report.contact
         if let alongside { request.alongside = { try alongside(.report($0.number, receipt: secret.code)) } }

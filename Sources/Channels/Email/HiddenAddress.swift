@@ -6,7 +6,8 @@ import Wire
 enum HiddenAddress {
     /// However its letters are written: with soft line breaks and codes of quoted-printable, and as a page's link has them.
     ///
-    /// Cost: the product of both lengths at worst; the bytes are those of a waiting original or of the words that are read, 256 KiB at most.
+    /// Cost: the product of both lengths at worst; the bytes are those of a waiting original or of the words that are read,
+    /// 256 KiB at most.
     static func hidden(_ address: MailAddress, in bytes: [UInt8]) -> [UInt8] {
         let wanted = Array(address.text.utf8).map(lowercased)
         var kept: [UInt8] = []
@@ -33,7 +34,7 @@ enum HiddenAddress {
     private static func end(of wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
         var place = start
         for byte in wanted {
-            while let length = softBreak(in: bytes, at: place) { place += length }
+            while place > start, let length = softBreak(in: bytes, at: place) { place += length }
             guard place < bytes.count else { return nil }
             guard let length = length(of: byte, in: bytes, at: place) else { return nil }
             place += length

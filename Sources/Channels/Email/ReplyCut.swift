@@ -1,3 +1,5 @@
+import Casework
+
 /// What the writer of a message wrote now: without the signature, and without what is quoted from earlier messages.
 ///
 /// What was forwarded is what the message is about, and stays. Where nothing else is left, what was quoted may stay too.
@@ -97,7 +99,7 @@ enum ReplyCut {
         guard isField(lines[place]), place == 0 || !isField(lines[place - 1]) else { return false }
         // A letter that somebody writes may have such lines too: whom it is for, who writes, about what.
         let head = lines[place...].prefix(4)
-        guard isSender(lines[place]) || head.contains(where: { isSender($0) && $0.contains("@") }) else { return false }
+        guard isSender(lines[place]) || head.contains(where: { isSender($0) && hasAddress($0) }) else { return false }
         return head.filter(isField).count >= 3
     }
 
@@ -105,6 +107,9 @@ enum ReplyCut {
         let words = words(line)
         return words.hasPrefix("from:") || words.hasPrefix("dari:")
     }
+
+    /// Or had one: the sender's own is taken out.
+    private static func hasAddress(_ line: String) -> Bool { line.contains("@") || line.contains(OriginalText.gap) }
 
     private static func isField(_ line: String) -> Bool {
         guard let colon = line.firstIndex(of: ":") else { return false }
@@ -128,7 +133,7 @@ enum ReplyCut {
             guard starts, next < lines.count, ends(lines[next].trimmingSuffixSpace) else { return nil }
             next += 1
         }
-        let isNamed = lines[place..<next].contains { $0.contains("@") }
+        let isNamed = lines[place..<next].contains(where: hasAddress)
         return isNamed || isMarked(lines, from: next) || lines[next...].allSatisfy { $0.allSatisfy(\.isWhitespace) }
             ? next : nil
     }

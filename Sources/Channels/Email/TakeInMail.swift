@@ -106,8 +106,9 @@ package struct TakeInMail: Sendable {
         }
         report.contact = contact(envelope)
         report.externalID = envelope.messageID ?? Self.digest(bytes)
+        report.isAskable = post != nil
         var letter = letter(to: envelope)
-        letter?.isAsked = CleanText.visibleLength(report.story) < DraftRules.minimumStory
+        letter?.isAsked = TakeInReport(book: book).asks(about: report)
         letter?.refused = mail.refused
         do {
             try await promising(letter) { [report] take in try await take(report) }
@@ -159,6 +160,8 @@ package struct TakeInMail: Sendable {
             ?? IncomingReport(channel: channel, story: "")
         report.externalID = Self.digest(bytes)
         report.contact = isNew ? contact(envelope) : nil
+        // Its receipt goes to nobody, so nobody could ever open them.
+        if !isNew { report.photos = [] }
         var letter = isNew ? letter(to: envelope) : nil
         letter?.refused = mail?.refused ?? []
         try await promising(letter) { [report] take in

@@ -18,3 +18,14 @@ package enum SQLValue: Equatable, Sendable {
     /// `null` for nil.
     package static func optional(_ real: Double?) -> SQLValue { real.map { .real($0) } ?? .null }
 }
+
+extension SQLValue {
+    /// The values of a list that is asked for with `IN`, the last one again up to a power of two: the engine keeps every text of
+    /// a query that it has seen, and so there are few.
+    static func padded(_ values: [SQLValue]) -> [SQLValue] {
+        guard let last = values.last else { return [] }
+        var length = 1
+        while length < values.count { length *= 2 }
+        return values + Array(repeating: last, count: length - values.count)
+    }
+}

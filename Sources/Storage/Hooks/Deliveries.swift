@@ -26,6 +26,8 @@ package struct StoredDelivery: Equatable, Sendable {
     package var nextAt: Int64
     /// The last answer's HTTP status; nil where there was none.
     package var status: Int64?
+    /// When it was given another round of tries; nil where it never was.
+    package var revivedAt: Int64?
 
     package init(id: [UInt8], target: String, kind: String, report: Int64?, sealed: [UInt8]?, at: Int64) {
         self.id = id
@@ -106,8 +108,10 @@ package struct Deliveries {
     /// - Returns: how many.
     package func revive(_ target: String, at now: Int64) throws -> Int {
         try session.execute(
-            "UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2 WHERE target = $1 AND state = 'dead'",
-            [.text(target), .integer(now)])
+            """
+            UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, revived_at = $2
+            WHERE target = $1 AND state = 'dead'
+            """, [.text(target), .integer(now)])
     }
 
     /// Everything of a target that is no more.
@@ -129,7 +133,7 @@ package struct Deliveries {
         try session.execute("DELETE FROM delivery WHERE state <> 'waiting' AND at < $1", [.integer(deadBefore)])
     }
 
-    private static let columns = "id, target, kind, report, sealed, state, attempts, at, next_at, status"
+    private static let columns = "id, target, kind, report, sealed, state, attempts, at, next_at, status, revived_at"
 
     private static func delivery(_ row: SQLRow) throws -> StoredDelivery {
         var cells = row.cells
@@ -142,6 +146,7 @@ package struct Deliveries {
         delivery.attempts = attempts
         delivery.nextAt = try cells.integer()
         delivery.status = try cells.integerIfAny()
+        delivery.revivedAt = try cells.integerIfAny()
         return delivery
     }
 }

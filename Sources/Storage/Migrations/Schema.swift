@@ -6,5 +6,6 @@ package enum Schema {
         places, narrowQueues, leak, grants, retention, publicLists, voices,
         statistics, partners, contactLinks, hooks, intake, channelCounts, openPlaces, intakeAside,
         lastingPublications, waitingPublications, leanLists, listsByChange,
+        revivedDeliveries,
     ]
 }

@@ -165,13 +165,10 @@ struct RequestSQL {
 
     private enum List { case categories, terms }
 
-    /// Binds a list once for a query, its last value again up to a power of two: the engine keeps every text of a query
-    /// that it has seen.
+    /// Binds a list once for a query.
     private mutating func list(_ list: List, _ values: [SQLValue]) -> String {
         if let known = lists[list] { return known }
-        var length = 1
-        while length < values.count { length *= 2 }
-        let names = (0..<length).map { bind(values[min($0, values.count - 1)]) }.joined(separator: ", ")
+        let names = SQLValue.padded(values).map { bind($0) }.joined(separator: ", ")
         lists[list] = names
         return names
     }

@@ -103,10 +103,10 @@ package struct Reports {
 
     /// Those of the numbers whose reports came in through a channel. Cost: one query on an index.
     package func numbers(_ numbers: [ReportNumber], through channel: ChannelCode) throws -> Set<ReportNumber> {
-        let names = numbers.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        let values = SQLValue.padded(numbers.map { .text($0.text) })
+        let names = values.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
         let rows = try session.rows(
-            "SELECT number FROM report WHERE channel = $1 AND number IN (\(names))",
-            [.text(channel.text)] + numbers.map { .text($0.text) })
+            "SELECT number FROM report WHERE channel = $1 AND number IN (\(names))", [.text(channel.text)] + values)
         return Set(
             try rows.map { row in
                 var cells = row.cells

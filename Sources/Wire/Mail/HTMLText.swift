@@ -15,6 +15,9 @@ package struct HTMLText {
     /// Elements without an end from here on: looked for once.
     private var endless: Set<String> = []
 
+    /// A quote in a tag did not end: looked for once, from then on none counts.
+    private var isQuoteEndless = false
+
     /// Reads until the end, whatever is missing on the way.
     package static func plain(_ html: String) -> String {
         var reader = HTMLText()
@@ -76,7 +79,7 @@ package struct HTMLText {
             rest = afterMark
             return
         }
-        rest = Self.behindTag(rest[name.endIndex...])
+        rest = behindTag(rest[name.endIndex...])
         var view = String.UnicodeScalarView()
         view.append(contentsOf: name)
         handle(String(view).lowercased(), isEnd: isEnd, &rest)
@@ -105,13 +108,13 @@ package struct HTMLText {
                 endless.insert(name)
                 return
             }
-            rest = Self.behindTag(end)
+            rest = behindTag(end)
         default: break
         }
     }
 
     /// Behind the next `>` outside of quotes, which begin behind `=`; of one that never ends, behind the next at all.
-    private static func behindTag(_ rest: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    private mutating func behindTag(_ rest: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var quote: Unicode.Scalar?
         var isValue = false
         for place in rest.indices {
@@ -120,13 +123,13 @@ package struct HTMLText {
                 if scalar == open { quote = nil }
             } else if scalar == ">" {
                 return rest[(place + 1)...]
-            } else if isValue, scalar == "\"" || scalar == "'" {
+            } else if isValue, !isQuoteEndless, scalar == "\"" || scalar == "'" {
                 quote = scalar
             }
             if !scalar.properties.isWhitespace { isValue = scalar == "=" }
         }
-        guard quote != nil, let end = rest.firstIndex(of: ">") else { return rest[rest.endIndex...] }
-        return rest[(end + 1)...]
+        isQuoteEndless = quote != nil
+        return rest.firstIndex(of: ">").map { rest[($0 + 1)...] } ?? rest[rest.endIndex...]
     }
 
     /// Behind the next occurrence of a mark, capitals or not; nil where there is none.

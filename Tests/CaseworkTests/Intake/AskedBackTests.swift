@@ -41,6 +41,26 @@ struct AskedBackTests {
         try await house.close()
     }
 
+    @Test func `nobody is asked through a channel that no news go out by`() async throws {
+        let house = try await TestHouse()
+        let clerk = try await house.officer("meja", "BIROPEM", .intake)
+        let channel = ChannelCode("sms")
+        let reference = try await TakeInReport(book: house.book).waiting(
+            original: Array("rusak".utf8), reason: .misshapen, channel: channel,
+            contact: ContactAddress(way: .gateway, channel: channel, text: "628111"))
+        let filed = try await IntakeDesk(book: house.book).complete(reference.number, with: Self.draft, by: clerk)
+        #expect(try await !Self.isPaused(filed.id, in: house))
+        try await house.close()
+    }
+
+    private static let draft: ReportDraft = {
+        var draft = ReportDraft(
+            visibility: .private, category: CategorySlug("jalan"), story: "Jalan rusak di depan pasar", location: "",
+            additional: "")
+        draft.kelurahan = UnitCode("31.75.07.1002")
+        return draft
+    }()
+
     @Test(arguments: ["siti@surat.example", nil])
     func `what a desk makes of a message is asked about with the next news`(contact: String?) async throws {
         let house = try await TestHouse()
@@ -49,11 +69,7 @@ struct AskedBackTests {
         let reference = try await take.waiting(
             original: Array("rusak".utf8), reason: .unreadable, channel: Self.email,
             contact: contact.map { ContactAddress(way: .email, channel: Self.email, text: $0) })
-        var draft = ReportDraft(
-            visibility: .private, category: CategorySlug("jalan"), story: "Jalan rusak di depan pasar", location: "",
-            additional: "")
-        draft.kelurahan = UnitCode("31.75.07.1002")
-        let filed = try await IntakeDesk(book: house.book).complete(reference.number, with: draft, by: clerk)
+        let filed = try await IntakeDesk(book: house.book).complete(reference.number, with: Self.draft, by: clerk)
         #expect(try await Self.isPaused(filed.id, in: house) == (contact != nil))
         let notify = NotifyReporters(book: house.book) { $0.text == contact ? .sent : .failed }
         #expect(try await notify() == NotifyReporters.Run(sent: contact == nil ? 0 : 1))

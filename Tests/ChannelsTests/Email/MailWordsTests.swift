@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import TestSupport
 import Testing
+import Wire
 
 @testable import Channels
 
@@ -61,6 +62,58 @@ struct MailWordsTests {
         for line in try await desk.list(by: clerk) { found[line.reason] = try await desk.open(line.number, by: clerk) }
         #expect(found[.empty]?.original?.contains("Jalan rusak") == true)
         #expect(found[.unreadable]?.draft.story == "Jalan di depan pasar berlubang.")
+        try await house.house.close()
+    }
+
+    @Test func `an address is looked for in one pass`() throws {
+        let address = try #require(MailAddress("siti@surat.example"))
+        let breaks = Array(String(repeating: "=\n", count: 120_000).utf8)
+        #expect(HiddenAddress.hidden(address, in: breaks) == breaks)
+        #expect(HiddenAddress.hidden(address, in: "a si=\nti@surat.example b") == "a [...] b")
+    }
+
+    @Test func `what is quoted is cut though its writer's address is taken out`() async throws {
+        let house = try await MailHouse()
+        let mail = MailHouse.mail(
+            "\(Sample.story)\n\nPada Sen, 23 Nov 2026 Siti <siti@surat.example> menulis:\nSelamat pagi semua",
+            fields: Self.fields)
+        _ = try await house.take(mail)
+        let answer = try #require(house.outbox.mails.first)
+        let story = try await house.own(answer).content?.story ?? ""
+        #expect(story.hasSuffix(Sample.story) && !story.contains("Selamat pagi"))
+        try await house.house.close()
+    }
+
+    @Test(arguments: [("Keterangan: \(Sample.story)", false), ("Keterangan: Jalan rusak di depan pasar", true)])
+    func `the answer asks what the report was filed with`(body: String, isAsked: Bool) async throws {
+        let house = try await MailHouse()
+        let mail = MailHouse.mail("Kategori: Jalan\n\(body)\nLokasi: Kelurahan Pondok Bambu", fields: Self.fields)
+        _ = try await house.take(mail.replacing("Subject: Laporan warga", with: "Subject: Jalan"))
+        let answer = try #require(house.outbox.mails.first)
+        #expect(answer.text.contains("question id") == isAsked)
+        #expect(try await house.count("event WHERE kind = 'asked'") == (isAsked ? 1 : 0))
+        try await house.house.close()
+    }
+
+    @Test func `without a mail program nobody is asked, and a reply's photos are nobody's`() async throws {
+        let house = try await MailHouse()
+        let take = TakeInMail(book: house.house.book, channel: ChannelCode("email"), telling: .nobody)
+        let short = MailHouse.mail("Ada jalan berlubang besar di depan pasar.", fields: Self.fields)
+        #expect(try await take(Array(short.utf8)) == .takenIn)
+        #expect(try await house.count("report") == 1)
+        #expect(try await house.count("event WHERE kind = 'asked'") == 0)
+        _ = try await house.take(MailHouse.mail(Self.body, fields: Self.fields, id: "<9@surat.example>"))
+        let answer = try #require(house.outbox.mails.first)
+        let reply =
+            "From: siti@surat.example\nMessage-ID: <2@x.example>\nIn-Reply-To: <\(answer.messageID)>\nMIME-Version: 1.0\n"
+            + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nIni fotonya.\n--x\nContent-Type: image/png\n"
+            + "Content-Transfer-Encoding: base64\n\n\(Data(Scene(seed: 1).png).base64EncodedString())\n--x--\n"
+        #expect(try await house.take(reply) == .takenIn)
+        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.house.book)
+        let line = try #require(try await desk.list(by: clerk).first { $0.reason == .reply })
+        let item = try await desk.open(line.number, by: clerk)
+        #expect(item.draft.story == "Ini fotonya." && item.photos.isEmpty)
         try await house.house.close()
     }
 }

@@ -81,6 +81,12 @@ struct MailTextTests {
         #expect(trimmed(HTMLText.plain(html)) == trimmed(text))
     }
 
+    @Test func `quotes that never end are looked for once`() {
+        let text = HTMLText.plain(String(repeating: "<a =\">\" =", count: 30_000) + "\"x")
+        #expect(text.count < 300_000)
+        #expect(HTMLText.plain("<a title=\"x>satu <b>dua").hasPrefix("satu dua"))
+    }
+
     @Test func `a hundred thousand open tags are read in one pass`() {
         let text = HTMLText.plain(String(repeating: "<div><blockquote>", count: 50_000) + "x")
         #expect(text.hasSuffix("x"))
