@@ -49,6 +49,13 @@ struct TextPlaceTests {
         #expect(spelled.all.count == 7)
     }
 
+    @Test func `a district that is named a thousand times is one`() throws {
+        let pack = try CityFixtures.pack()
+        let once = pack.place(location: "Kecamatan Tebet", story: "")
+        #expect(once.all.count == 7)
+        #expect(pack.place(location: String(repeating: "Kecamatan Tebet, ", count: 20_000), story: "") == once)
+    }
+
     @Test func `a story counts only where it names a kelurahan as one`() throws {
         let pack = try CityFixtures.pack()
         #expect(pack.place(location: "", story: "Tadi dari Pondok Bambu saya lewat Cawang, macet") == .none)

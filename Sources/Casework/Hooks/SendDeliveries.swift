@@ -5,8 +5,10 @@ import Storage
 package struct SendDeliveries: Sendable {
     /// Seconds from one try to the next; a message is given up after one more try than there are waits.
     package static let waits: [Int64] = [60, 300, 900, 3_600, 3 * 3_600, 8 * 3_600, 24 * 3_600]
-    /// What is tried for longer is given up however often it was tried.
+    /// What is tried for longer is given up after a few tries.
     private static let longestSeconds: Int64 = 3 * 24 * 3_600
+    /// Of one that is old already, since it waited behind others.
+    private static let fewTries = 4
     private static let batch = 64
     private static let targetsAtOnce = 4
     /// A target that answers slowly has the rest of its messages in the next round: others are not to wait for it.
@@ -104,7 +106,8 @@ package struct SendDeliveries: Sendable {
         after.status = status.map(Int64.init)
         let place = Int(after.attempts) - 1
         let since = after.revivedAt ?? after.at
-        guard Self.waits.indices.contains(place), now - since < Self.longestSeconds else {
+        let isOld = now - since >= Self.longestSeconds
+        guard Self.waits.indices.contains(place), !isOld || after.attempts < Self.fewTries else {
             after.state = .dead
             return after
         }

@@ -106,7 +106,6 @@ package struct TakeInMail: Sendable {
         }
         report.contact = contact(envelope)
         report.externalID = envelope.messageID ?? Self.digest(bytes)
-        report.isAskable = post != nil
         var letter = letter(to: envelope)
         letter?.isAsked = TakeInReport(book: book).asks(about: report)
         letter?.refused = mail.refused
@@ -120,8 +119,10 @@ package struct TakeInMail: Sendable {
         return .takenIn
     }
 
+    /// Nil where nothing is sent: whoever has no receipt has no use for news.
     private func contact(_ envelope: Envelope) -> ContactAddress? {
-        envelope.sender.map { ContactAddress(way: .email, channel: channel, text: $0.text) }
+        guard post != nil else { return nil }
+        return envelope.sender.map { ContactAddress(way: .email, channel: channel, text: $0.text) }
     }
 
     // MARK: An answer

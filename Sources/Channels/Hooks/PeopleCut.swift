@@ -13,8 +13,8 @@ struct PeopleCut {
         "location", "lokasi", "place", "tempat", "venue", "address", "alamat", "category", "kategori", "document",
         "image", "file", "photo", "attachment", "attachments",
     ]
-    /// Shorter ones stand in too many words to be looked for elsewhere.
-    private static let shortestName = 6
+    /// Shorter ones stand in too many words to be looked for elsewhere; longer ones are no names.
+    private static let lengths = 6...200
     private static let mostNames = 20
 
     /// Everything else, as JSON.
@@ -56,7 +56,7 @@ struct PeopleCut {
 
     private mutating func cut(_ text: String) {
         rest += OriginalText.gap
-        guard names.count < Self.mostNames, text.unicodeScalars.count >= Self.shortestName else { return }
+        guard names.count < Self.mostNames, Self.lengths.contains(text.unicodeScalars.count) else { return }
         names.append(text)
     }
 

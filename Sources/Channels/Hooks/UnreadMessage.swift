@@ -49,7 +49,7 @@ package struct UnreadMessage: Sendable {
     /// Without those names wherever they stand, and without numbers and addresses of people: one of them may be the sender's
     /// in another form. The masking reads each word several times, so it reads what a desk is shown.
     private static func nameless(_ words: String, _ names: [String]) -> String {
-        let without = names.reduce(words) { $0.replacing($1, with: OriginalText.gap) }.unicodeScalars
+        let without = names.reduce(words) { NameCut($1).replaced(in: $0, with: OriginalText.gap) }.unicodeScalars
         let head = String(String.UnicodeScalarView(without.prefix(2 * IntakeDesk.shown)))
         let masked = Masking.mask(head, personalDataIn: Linter.formalFindings(in: head, field: .story))
         // What is masked is all that is shown.
@@ -94,6 +94,8 @@ struct SenderCut {
     private static let quotes: Set<UInt8> = [0x22, 0x27]
     private static let backslash: UInt8 = 0x5C
     private static let longestObject = 4_096
+    /// Objects without an end that are looked for; what follows more of them is read word by word.
+    private static let mostEndless = 100
 
     /// Everything else.
     let rest: [UInt8]
@@ -103,9 +105,9 @@ struct SenderCut {
     init(_ bytes: [UInt8]) {
         var (rest, found) = ([UInt8](), String?.none)
         rest.reserveCapacity(bytes.count)
-        var place = 0
+        var (place, endless) = (0, 0)
         while place < bytes.count {
-            guard let value = Self.value(at: place, in: bytes) else {
+            guard let value = Self.value(at: place, in: bytes, &endless) else {
                 rest.append(bytes[place])
                 place += 1
                 continue
@@ -136,7 +138,7 @@ struct SenderCut {
     }
 
     /// Where the value stands whose name begins here.
-    private static func value(at start: Int, in bytes: [UInt8]) -> Range<Int>? {
+    private static func value(at start: Int, in bytes: [UInt8], _ endless: inout Int) -> Range<Int>? {
         guard bytes[start] | 0x20 == key[0], start + key.count < bytes.count,
             zip(key, bytes[start...]).allSatisfy({ $0 == $1 | 0x20 })
         else { return nil }
@@ -152,7 +154,10 @@ struct SenderCut {
         place += 1
         skip { $0 == backslash || isBlank($0) }
         guard place < bytes.count else { return nil }
-        if let end = bracketed(at: place, in: bytes) { return place..<end }
+        if endless < mostEndless, "{[".utf8.contains(bytes[place]) {
+            if let end = bracketed(at: place, in: bytes) { return place..<end }
+            endless += 1
+        }
         let quote = quotes.contains(bytes[place]) ? bytes[place] : nil
         if quote != nil { place += 1 }
         let first = place

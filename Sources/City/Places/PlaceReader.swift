@@ -236,8 +236,14 @@ extension PlaceReader {
         private let units: UnitTree
 
         init(_ named: [[UnitCode]], units: UnitTree) {
-            self.named = named.filter { !$0.isEmpty }
+            // Each once: a text may name one a thousand times.
+            self.named = Self.unique(named).filter { !$0.isEmpty }
             self.units = units
+        }
+
+        private static func unique<Element: Hashable>(_ list: [Element]) -> [Element] {
+            var seen: Set<Element> = []
+            return list.filter { seen.insert($0).inserted }
         }
 
         /// A city says too little: streets are called after places all over it.
@@ -252,7 +258,7 @@ extension PlaceReader {
 
         /// The kelurahan of the districts; of a city there are too many to choose from.
         var kelurahan: [UnitCode] {
-            let districts = named.flatMap { $0 }.filter { units[$0]?.kind == .kecamatan }
+            let districts = Self.unique(named.flatMap { $0 }).filter { units[$0]?.kind == .kecamatan }
             return narrowed(districts.flatMap { units.children(of: $0).filter { $0.kind == .kelurahan }.map(\.code) })
         }
     }

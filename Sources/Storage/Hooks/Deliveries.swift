@@ -126,11 +126,13 @@ package struct Deliveries {
             [.text(target), .integer(until)])
     }
 
-    /// Forgets what is over, and what was given up, since before the times given.
+    /// Forgets what is over, and what was given up or still waits, since before the times given.
     package func sweep(overBefore: Int64, deadBefore: Int64) throws {
         try session.execute(
             "DELETE FROM delivery WHERE state <> 'waiting' AND state <> 'dead' AND at < $1", [.integer(overBefore)])
         try session.execute("DELETE FROM delivery WHERE state <> 'waiting' AND at < $1", [.integer(deadBefore)])
+        try session.execute(
+            "DELETE FROM delivery WHERE state = 'waiting' AND coalesce(revived_at, at) < $1", [.integer(deadBefore)])
     }
 
     private static let columns = "id, target, kind, report, sealed, state, attempts, at, next_at, status, revived_at"

@@ -25,8 +25,9 @@ enum EncodedWords {
             // Blanks between two words only keep them apart.
             let isBetween = pending != nil && plain.allSatisfy { $0 == 0x20 || $0 == 0x09 }
             if isBetween { plain = [] }
-            if let waiting = pending, isBetween, waiting.charset == word.charset {
-                pending = (word.charset, waiting.bytes + word.bytes)
+            if isBetween, pending?.charset == word.charset {
+                // In place: a field may have thousands of them.
+                pending?.bytes += word.bytes
             } else {
                 finishWord()
                 finishPlain()

@@ -15,7 +15,7 @@ package struct HTMLText {
     /// Elements without an end from here on: looked for once.
     private var endless: Set<String> = []
 
-    /// A quote in a tag did not end: looked for once, from then on none counts.
+    /// A tag did not end outside of quotes: looked for once, from then on no quote counts.
     private var isQuoteEndless = false
 
     /// Reads until the end, whatever is missing on the way.
@@ -128,7 +128,7 @@ package struct HTMLText {
             }
             if !scalar.properties.isWhitespace { isValue = scalar == "=" }
         }
-        isQuoteEndless = quote != nil
+        isQuoteEndless = true
         return rest.firstIndex(of: ">").map { rest[($0 + 1)...] } ?? rest[rest.endIndex...]
     }
 

@@ -54,6 +54,7 @@ package struct MailAddress: Hashable, Sendable {
             case ":" where angled == nil: outside = ""
             case ",", ";":
                 if angled == nil, !outside.allSatisfy(\.isWhitespace) { break scan }
+                if angled == nil { outside = "" }
             default: if angled == nil { outside.append(character) } else { angled?.append(character) }
             }
         }

@@ -53,6 +53,8 @@ package struct MailEntity: Sendable {
 package struct MailParser {
     private let limits: MailLimits
     private var parts = 0
+    /// Bytes of messages within messages, whose copies are there at the same time.
+    private var decodedBytes = 0
 
     private init(_ limits: MailLimits) { self.limits = limits }
 
@@ -109,6 +111,8 @@ package struct MailParser {
             // Not copied where it stands as it is: messages lie in each other as deep as the limit.
             let inner = TransferEncoding.isNone(encoding) ? body : TransferEncoding.decoded(body, named: encoding)?[...]
             guard let inner else { return .leaf(body) }
+            if !TransferEncoding.isNone(encoding) { decodedBytes += inner.count }
+            guard decodedBytes <= limits.bytes else { throw .tooLarge }
             return .message([try entity(inner, depth: depth + 1, assumed: "text/plain")])
         }
         return .leaf(body)

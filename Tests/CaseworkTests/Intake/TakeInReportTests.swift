@@ -116,7 +116,10 @@ struct TakeInReportTests {
     @Test func `a short message is asked about, a long one is not`() async throws {
         let house = try await TestHouse()
         let take = TakeInReport(book: house.book)
-        let short = Self.incoming { ($0.story, $0.location) = ("Lampu jalan mati di depan rumah", "") }
+        let short = Self.incoming {
+            ($0.story, $0.location) = ("Lampu jalan mati di depan rumah", "")
+            $0.contact = ContactAddress(way: .email, channel: $0.channel, text: "siti@surat.example")
+        }
         let filed = try Self.filed(try await take(short))
         let own = try await ReadOwnReport(book: house.book)(
             try ReceiptSecret(code: try #require(filed.receipt)).lookup)

@@ -183,4 +183,17 @@ struct MailParserTests {
         "siti@b.\u{A0}example", "\u{1F600}@b.example", ".a@b.example", "a@-b.example", "\"a b\"@c.example",
     ])
     func `what is no plain address is none`(text: String) { #expect(MailAddress(text) == nil) }
+
+    @Test func `fields are read in one pass, and copies of messages in messages have a limit`() throws {
+        let blanks = "," + String(repeating: " ", count: 60_000) + String(repeating: ",", count: 60_000)
+        #expect(MailAddress(field: blanks + "a@b.example")?.text == "a@b.example")
+        let words = String(repeating: "=?utf-8?q?aaaaaaaa?=", count: 8_000)
+        #expect(try parse("Subject: \(words)\n\nx").headers.text("subject")?.count == 64_000)
+        var limits = MailLimits()
+        limits.bytes = 20_000
+        let head = "Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n"
+        let inner = "Subject: x\n\n" + String(repeating: "a", count: 9_000)
+        #expect(throws: Never.self) { try parse(head + inner, limits: limits) }
+        #expect(throws: MailError.tooLarge) { try parse(String(repeating: head, count: 5) + inner, limits: limits) }
+    }
 }
