@@ -1,3 +1,5 @@
+import Casework
+
 /// A message that nobody could read, as it may wait at a desk: without the fields that say who wrote it and which way it came.
 enum MailOriginal {
     /// More is never looked at by anybody.
@@ -31,5 +33,37 @@ enum MailOriginal {
             rest = rest[end...]
         }
         return Array((original + rest).prefix(mostBytes))
+    }
+
+    /// Without runs of base64, also short ones: an address may be written so.
+    static func withoutCodes(_ message: [UInt8]) -> [UInt8] {
+        guard String(decoding: message, as: UTF8.self).lowercased().contains("base64") else { return message }
+        // Names of fields are as long.
+        let body = message.indices.first { place in
+            message[place...].starts(with: [0x0A, 0x0A]) || message[place...].starts(with: [0x0D, 0x0A, 0x0D, 0x0A])
+        }
+        guard let body else { return message }
+        var kept = Array(message[..<body])
+        var run: [UInt8] = []
+        for byte in message[body...] + [0] {
+            if isCode(byte) {
+                run.append(byte)
+                continue
+            }
+            kept += run.count < shortestCode ? run : Array(OriginalText.gap.utf8)
+            run = []
+            kept.append(byte)
+        }
+        return kept.dropLast()
+    }
+
+    /// Of eighteen bytes.
+    private static let shortestCode = 24
+
+    private static func isCode(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D: true
+        default: false
+        }
     }
 }

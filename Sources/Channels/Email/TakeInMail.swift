@@ -81,7 +81,7 @@ package struct TakeInMail: Sendable {
         return try await keepAtDesk(bytes, mail, envelope, mail.isCut ? .tooLong : .unreadable)
     }
 
-    /// Bytes of a message that is too large.
+    /// Bytes that are kept of a message for somebody to read.
     private static let front = 256 << 10
 
     /// Who wrote a message and what it answers.
@@ -153,8 +153,7 @@ package struct TakeInMail: Sendable {
     private func keepAtDesk(
         _ bytes: [UInt8], _ mail: ReadMail?, _ envelope: Envelope, _ reason: WaitReason
     ) async throws -> Outcome {
-        var original = WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes))
-        if let sender = envelope.sender { original = HiddenAddress.hidden(sender, in: original) }
+        let original = original(bytes, mail, envelope.sender)
         let isNew = envelope.answered == .nothing
         var report =
             mail.map { MailReport($0, city: book.city).incoming(channel) }
@@ -169,6 +168,15 @@ package struct TakeInMail: Sendable {
             .waiting(try await take.waiting(report, original: original, reason: reason))
         }
         return .takenIn
+    }
+
+    /// What was read, where it could be: in what is encoded the sender's address may stand as well.
+    private func original(_ bytes: [UInt8], _ mail: ReadMail?, _ sender: MailAddress?) -> [UInt8] {
+        if let mail, !mail.isEncrypted, CleanText.visibleLength(mail.text) > 0 {
+            return Array("Subject: \(mail.subject)\n\n\(mail.text)".utf8.prefix(Self.front))
+        }
+        let original = MailOriginal.withoutCodes(WrittenReceipts.hidden(in: MailOriginal.withoutSender(bytes)))
+        return sender.map { HiddenAddress.hidden($0, in: original) } ?? original
     }
 
     // MARK: Telling

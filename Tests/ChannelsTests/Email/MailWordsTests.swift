@@ -116,4 +116,25 @@ struct MailWordsTests {
         #expect(item.draft.story == "Ini fotonya." && item.photos.isEmpty)
         try await house.house.close()
     }
+
+    @Test(arguments: ["", "multipart/encrypted; boundary=x"])
+    func `the sender's address is not shown in base64 either`(type: String) async throws {
+        let house = try await MailHouse()
+        _ = try await house.take(MailHouse.mail(Self.body, fields: Self.fields))
+        let asked = try #require(house.outbox.mails.first)
+        let code = Data("Terima kasih.\nsiti@surat.example\n".utf8).base64EncodedString()
+        let part = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n\(code)\n"
+        let reply =
+            "From: siti@surat.example\nMessage-ID: <2@surat.example>\nIn-Reply-To: <\(asked.messageID)>\nMIME-Version: 1.0\n"
+            + (type.isEmpty ? part : "Content-Type: \(type)\n\n--x\n\(part)--x--\n")
+        #expect(try await house.take(reply) == .takenIn)
+        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.house.book)
+        let line = try #require(try await desk.list(by: clerk).first)
+        let item = try await desk.open(line.number, by: clerk)
+        let shown = (item.original ?? "") + item.draft.story
+        #expect(!shown.contains("surat.example") && !shown.contains(code.prefix(12)))
+        #expect(shown.contains("Terima kasih") == type.isEmpty)
+        try await house.house.close()
+    }
 }
