@@ -58,6 +58,8 @@ def open_with_code(page, receipt):
     page.locator("#f-receipt").fill(receipt.code)
     page.locator("[data-receipt-form] button").first.click()
     expect(page.locator("article[data-case]")).to_be_visible()
+    # The page has its scripts and the picture: nobody presses a key before.
+    page.wait_for_load_state("networkidle")
 
 
 def seen_by(desk, number):
