@@ -54,6 +54,15 @@ struct MailHouse {
         try await house.engine.read { try $0.rows("SELECT 1 FROM \(table)", []).count }
     }
 
+    /// What waits at the desk of the channel, as somebody there opens it, the oldest first.
+    func atDesk() async throws -> [IntakeDesk.Item] {
+        let clerk = try await house.officer("meja", "BIROPEM", .intake)
+        let desk = IntakeDesk(book: house.book)
+        var items: [IntakeDesk.Item] = []
+        for line in try await desk.list(by: clerk) { items.append(try await desk.open(line.number, by: clerk)) }
+        return items
+    }
+
     /// The report that an acknowledgement's link opens.
     func own(_ mail: OutgoingMail) async throws -> OwnReport {
         let code = try #require(mail.text.split(separator: "/laporanku#").dropFirst().first).prefix { !$0.isWhitespace }

@@ -27,11 +27,8 @@ struct MailWordsTests {
             "From: <siti@surat.example>\nSubject: Re: Laporan\nMessage-ID: <2@surat.example>\nMIME-Version: 1.0\n"
             + "In-Reply-To: <\(asked.messageID)>\n\(fields)\n\(body)\n"
         #expect(try await house.take(reply) == .takenIn)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first)
-        #expect(line.reason == .reply)
-        #expect(try await desk.open(line.number, by: clerk).draft.story.hasPrefix("Terima kasih"))
+        let item = try #require(try await house.atDesk().first)
+        #expect(item.line.reason == .reply && item.draft.story.hasPrefix("Terima kasih"))
         #expect(house.outbox.mails.count == 1)
         try await house.house.close()
     }
@@ -56,10 +53,8 @@ struct MailWordsTests {
             + "Jalan di depan pasar berlubang.\n--x\nContent-Type: application/zip\n\n"
         let bytes = Array(large.utf8) + [UInt8](repeating: 0x61, count: 37 << 20)
         #expect(try await house.take(bytes) == .takenIn)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        var found: [WaitReason: IntakeDesk.Item] = [:]
-        for line in try await desk.list(by: clerk) { found[line.reason] = try await desk.open(line.number, by: clerk) }
+        let items = try await house.atDesk()
+        let found = Dictionary(items.map { ($0.line.reason, $0) }, uniquingKeysWith: { first, _ in first })
         #expect(found[.empty]?.original?.contains("Jalan rusak") == true)
         #expect(found[.unreadable]?.draft.story == "Jalan di depan pasar berlubang.")
         try await house.house.close()
@@ -109,10 +104,7 @@ struct MailWordsTests {
             + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nIni fotonya.\n--x\nContent-Type: image/png\n"
             + "Content-Transfer-Encoding: base64\n\n\(Data(Scene(seed: 1).png).base64EncodedString())\n--x--\n"
         #expect(try await house.take(reply) == .takenIn)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first { $0.reason == .reply })
-        let item = try await desk.open(line.number, by: clerk)
+        let item = try #require(try await house.atDesk().first { $0.line.reason == .reply })
         #expect(item.draft.story == "Ini fotonya." && item.photos.isEmpty)
         try await house.house.close()
     }
@@ -128,10 +120,7 @@ struct MailWordsTests {
             "From: siti@surat.example\nMessage-ID: <2@surat.example>\nIn-Reply-To: <\(asked.messageID)>\nMIME-Version: 1.0\n"
             + (type.isEmpty ? part : "Content-Type: \(type)\n\n--x\n\(part)--x--\n")
         #expect(try await house.take(reply) == .takenIn)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first)
-        let item = try await desk.open(line.number, by: clerk)
+        let item = try #require(try await house.atDesk().first)
         let shown = (item.original ?? "") + item.draft.story
         #expect(!shown.contains("surat.example") && !shown.contains(code.prefix(12)))
         #expect(shown.contains("Terima kasih") == type.isEmpty)

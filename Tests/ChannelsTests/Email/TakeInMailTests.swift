@@ -86,10 +86,8 @@ struct TakeInMailTests {
         }
         #expect(try await house.take(reply("", "2")) == .takenIn, "only a quotation")
         #expect(try await house.own(asked).questions.last?.isAnswer == own.questions.last?.isAnswer)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first)
-        let shown = try await desk.open(line.number, by: clerk).original ?? ""
+        let item = try #require(try await house.atDesk().first)
+        let shown = item.original ?? ""
         #expect(shown.contains("/laporanku#") && shown.contains(OriginalText.gap))
         let code = try #require(asked.text.split(separator: "/laporanku#").dropFirst().first).prefix {
             !$0.isWhitespace
@@ -105,10 +103,7 @@ struct TakeInMailTests {
     func `a message that is written oddly keeps its words`(text: String) async throws {
         let house = try await MailHouse()
         #expect(try await house.take(text) == .takenIn)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first)
-        let item = try await desk.open(line.number, by: clerk)
+        let item = try #require(try await house.atDesk().first)
         let words = (item.original ?? "") + item.draft.story
         #expect(words.contains("kata saja"))
         try await house.house.close()
@@ -125,11 +120,8 @@ struct TakeInMailTests {
         let many = (0..<10).map { _ in part("text/plain", lines) } + [part("text/plain", "Akhir surat ini.")]
         #expect(try await house.take(mail(1, "mixed", many)) == .takenIn)
         #expect(try await house.count("report") == 0)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first)
-        #expect(line.reason == .tooLong)
-        #expect(try await desk.open(line.number, by: clerk).originalBytes == 256 << 10)
+        let item = try #require(try await house.atDesk().first)
+        #expect(item.line.reason == .tooLong && item.originalBytes == 256 << 10)
         let html = "<p>Jalan berlubang</p><!--" + String(repeating: "x", count: 300_000) + "-->"
         let alternative = [part("text/plain", "Jalan di depan pasar berlubang."), part("text/html", html)]
         #expect(try await house.take(mail(2, "alternative", alternative)) == .takenIn)
@@ -170,10 +162,8 @@ struct TakeInMailTests {
             "From sitirahayu@surat.example Mon Nov 23 10:00:00 2026\nFrom: <siti.rahayu@surat.example>\nSubject: Re: Laporan\n"
             + "Message-ID: <2@surat.example>\nIn-Reply-To: <\(asked.messageID)>\n\nTerima kasih.\n\n\(quoted)"
         #expect(try await house.take(reply) == .takenIn)
-        let clerk = try await house.house.officer("meja", "BIROPEM", .intake)
-        let desk = IntakeDesk(book: house.house.book)
-        let line = try #require(try await desk.list(by: clerk).first)
-        let original = try #require(try await desk.open(line.number, by: clerk).original).lowercased()
+        let item = try #require(try await house.atDesk().first)
+        let original = try #require(item.original).lowercased()
         #expect(original.contains("terima kasih") && !original.contains("rahayu"))
         #expect(house.outbox.mails.count == 1)
         try await house.house.close()
